@@ -1,0 +1,148 @@
+# Made by speckiln 0.1.0 from Storage Disaster Recovery Service 1.0.0; not to be edited.
+"""Python client of the Storage Disaster Recovery Service."""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from . import models as models
+    from . import resources as resources
+    from ._client import (
+        AsyncSdrs as AsyncSdrs,
+        Sdrs as Sdrs,
+    )
+    from ._jobs import (
+        AsyncJob as AsyncJob,
+        Job as Job,
+    )
+    from ._runtime._auth import (
+        TokenAuth as TokenAuth,
+    )
+    from ._runtime._errors import (
+        APIConnectionError as APIConnectionError,
+        APIStatusError as APIStatusError,
+        APITimeoutError as APITimeoutError,
+        AuthenticationError as AuthenticationError,
+        BadGatewayError as BadGatewayError,
+        BadRequestError as BadRequestError,
+        ConfigurationError as ConfigurationError,
+        ConflictError as ConflictError,
+        GatewayTimeoutError as GatewayTimeoutError,
+        InternalServerError as InternalServerError,
+        MethodNotAllowedError as MethodNotAllowedError,
+        NotAcceptableError as NotAcceptableError,
+        NotFoundError as NotFoundError,
+        OperationNotImplementedError as OperationNotImplementedError,
+        ParameterError as ParameterError,
+        PermissionDeniedError as PermissionDeniedError,
+        ProxyAuthenticationRequiredError as ProxyAuthenticationRequiredError,
+        RequestTimeoutError as RequestTimeoutError,
+        ResponseDecodeError as ResponseDecodeError,
+        SdrsError as SdrsError,
+        ServiceUnavailableError as ServiceUnavailableError,
+    )
+    from ._runtime._model import (
+        Model as Model,
+    )
+    from ._runtime._pages import (
+        AsyncPage as AsyncPage,
+        AsyncPaginator as AsyncPaginator,
+        Page as Page,
+    )
+    from ._runtime._unset import (
+        UNSET as UNSET,
+        Unset as Unset,
+    )
+
+_MODULES: dict[str, str] = {
+    "APIConnectionError": "_runtime._errors",
+    "APIStatusError": "_runtime._errors",
+    "APITimeoutError": "_runtime._errors",
+    "AsyncJob": "_jobs",
+    "AsyncPage": "_runtime._pages",
+    "AsyncPaginator": "_runtime._pages",
+    "AsyncSdrs": "_client",
+    "AuthenticationError": "_runtime._errors",
+    "BadGatewayError": "_runtime._errors",
+    "BadRequestError": "_runtime._errors",
+    "ConfigurationError": "_runtime._errors",
+    "ConflictError": "_runtime._errors",
+    "GatewayTimeoutError": "_runtime._errors",
+    "InternalServerError": "_runtime._errors",
+    "Job": "_jobs",
+    "MethodNotAllowedError": "_runtime._errors",
+    "Model": "_runtime._model",
+    "NotAcceptableError": "_runtime._errors",
+    "NotFoundError": "_runtime._errors",
+    "OperationNotImplementedError": "_runtime._errors",
+    "Page": "_runtime._pages",
+    "ParameterError": "_runtime._errors",
+    "PermissionDeniedError": "_runtime._errors",
+    "ProxyAuthenticationRequiredError": "_runtime._errors",
+    "RequestTimeoutError": "_runtime._errors",
+    "ResponseDecodeError": "_runtime._errors",
+    "Sdrs": "_client",
+    "SdrsError": "_runtime._errors",
+    "ServiceUnavailableError": "_runtime._errors",
+    "TokenAuth": "_runtime._auth",
+    "UNSET": "_runtime._unset",
+    "Unset": "_runtime._unset",
+}
+
+__version__ = "1.0.0"
+__all__: list[str] = [
+    "APIConnectionError",
+    "APIStatusError",
+    "APITimeoutError",
+    "AsyncJob",
+    "AsyncPage",
+    "AsyncPaginator",
+    "AsyncSdrs",
+    "AuthenticationError",
+    "BadGatewayError",
+    "BadRequestError",
+    "ConfigurationError",
+    "ConflictError",
+    "GatewayTimeoutError",
+    "InternalServerError",
+    "Job",
+    "MethodNotAllowedError",
+    "Model",
+    "NotAcceptableError",
+    "NotFoundError",
+    "OperationNotImplementedError",
+    "Page",
+    "ParameterError",
+    "PermissionDeniedError",
+    "ProxyAuthenticationRequiredError",
+    "RequestTimeoutError",
+    "ResponseDecodeError",
+    "Sdrs",
+    "SdrsError",
+    "ServiceUnavailableError",
+    "TokenAuth",
+    "UNSET",
+    "Unset",
+    "__version__",
+    "models",
+    "resources",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Import a name when it is first asked for."""
+    if name in ["models", "resources"]:
+        return importlib.import_module(f".{name}", __name__)
+    module = _MODULES.get(name)
+    if module is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(importlib.import_module(f".{module}", __name__), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """Name what can be imported."""
+    return __all__

@@ -1,0 +1,75 @@
+# Made by speckiln 0.1.0 from Storage Disaster Recovery Service 1.0.0; not to be edited.
+"""Asynchronous tasks, started by most operations that change something."""
+
+from __future__ import annotations
+
+from .. import models
+from .._runtime._answers import Value
+from .._runtime._client import AsyncResource, SyncResource
+from .._runtime._operation import Operation, Parameter
+from .._runtime._unset import UNSET, Unset
+
+_GET: Operation[models.JobDetails, models.JobDetails] = Operation(
+    "ShowJobStatus",
+    "GET",
+    "/v1/{project_id}/jobs/{job_id}",
+    Value(models.JobDetails),
+    path_parameters=(
+        Parameter("project_id", "project_id", constraints={"minLength": 1}),
+        Parameter("job_id", "job_id", constraints={"minLength": 1}),
+    ),
+)
+
+
+class Jobs(SyncResource):
+    """Asynchronous tasks, started by most operations that change something."""
+
+    def get(self, job_id: str, *, timeout: float | Unset | None = UNSET) -> models.JobDetails:
+        """Get a job.
+
+        Tells how a job is getting on: the job of any operation that answers with a `job_id`. The
+        job goes on while its status is `INIT` or `RUNNING`, and has ended with `SUCCESS` or `FAIL`.
+
+        Args:
+            job_id: ID of the job, from the answer of the operation that started it.
+            timeout: Seconds for this call, instead of the client's; None for no limit.
+
+        Raises:
+            SdrsError: Whatever goes wrong.
+
+        Source: ShowJobStatus, page sdrs_05_0101.
+        """
+        return self._call(
+            _GET,
+            {
+                "job_id": job_id,
+            },
+            timeout,
+        )
+
+
+class AsyncJobs(AsyncResource):
+    """Asynchronous tasks, started by most operations that change something."""
+
+    async def get(self, job_id: str, *, timeout: float | Unset | None = UNSET) -> models.JobDetails:
+        """Get a job.
+
+        Tells how a job is getting on: the job of any operation that answers with a `job_id`. The
+        job goes on while its status is `INIT` or `RUNNING`, and has ended with `SUCCESS` or `FAIL`.
+
+        Args:
+            job_id: ID of the job, from the answer of the operation that started it.
+            timeout: Seconds for this call, instead of the client's; None for no limit.
+
+        Raises:
+            SdrsError: Whatever goes wrong.
+
+        Source: ShowJobStatus, page sdrs_05_0101.
+        """
+        return await self._call(
+            _GET,
+            {
+                "job_id": job_id,
+            },
+            timeout,
+        )

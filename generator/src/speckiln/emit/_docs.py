@@ -1,0 +1,130 @@
+"""The docstrings of the client."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from speckiln.emit._text import docstring, one_line, paragraphs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from speckiln.emit._client import ClientView
+    from speckiln.emit._methods import Method
+    from speckiln.emit._models import ModelView
+
+_WIDTH = 100
+_STEP = 4
+
+
+def method_docstring(method: Method, error: str) -> str:
+    """Return the docstring of a method.
+
+    Args:
+        method: The method.
+        error: Name of the client's base error.
+    """
+    operation = method.operation
+    width = _WIDTH - 2 * _STEP
+    lines = [_sentence(method.summary)]
+    lines += _section("", paragraphs(operation.description, width=width))
+    entries = [(argument.name, argument.description) for argument in method.arguments]
+    entries.append(
+        ("timeout", "Seconds for this call, instead of the client's; None for no limit.")
+    )
+    lines += _section("Args:", _entries(entries, width))
+    lines += _section("Raises:", _entries([(error, "Whatever goes wrong.")], width))
+    name, page = operation.operation_id, operation.source.get("page")
+    lines += _section(
+        "", [one_line(f"Source: {name}, page {page}." if page else f"Operation: {name}.")]
+    )
+    return docstring(lines, indent=2 * _STEP)
+
+
+def client_docstring(view: ClientView, flavour: str) -> str:
+    """Return the docstring of a client class; the flavour is empty or ``Async``."""
+    width = _WIDTH - _STEP
+    client = f"{flavour}{view.settings.client}"
+    manager = "async with" if flavour else "with"
+    arguments = ", ".join(f"{name}=…" for name, _ in view.variables)
+    lines = [f"The {view.title}{', for asyncio' if flavour else ''}."]
+    lines += _section(
+        "",
+        paragraphs(
+            "It can be used as a context manager, which closes its connections.", width=width
+        ),
+    )
+    entries = [(resource.name, resource.title) for resource in view.resources]
+    lines += _section("Attributes:", _entries(entries, width))
+    lines += _section(
+        "Example:",
+        [
+            f"    >>> {manager} {client}({arguments}) as {view.settings.client.lower()}:",
+            "    ...     ...",
+        ],
+    )
+    return docstring(lines, indent=_STEP)
+
+
+def init_docstring(view: ClientView) -> str:
+    """Return the docstring of a client's constructor."""
+    width = _WIDTH - 2 * _STEP
+    environment = view.settings.settings.environment
+
+    def described(text: str, setting: str) -> str:
+        variable = environment.get(setting)
+        return f"{text} Default: the environment variable ``{variable}``." if variable else text
+
+    entries = [(name, described(text, name)) for name, text in view.variables]
+    entries += [
+        ("auth", described("The credential, such as ``TokenAuth(…)``.", "token")),
+        ("endpoint", described("Another address of the service.", "endpoint")),
+        (
+            "timeout",
+            "Seconds that connecting, sending and each wait for data may take; None for no limit.",
+        ),
+        (
+            "http_client",
+            "An HTTP client of your own, for proxies, certificates or hooks; it stays open.",
+        ),
+    ]
+    lines = ["Settle where to send what.", *_section("Args:", _entries(entries, width))]
+    lines += _section(
+        "Raises:", _entries([("ConfigurationError", "A setting is missing or wrong.")], width)
+    )
+    return docstring(lines, indent=2 * _STEP)
+
+
+def model_docstring(model: ModelView) -> str:
+    """Return the docstring of a model."""
+    width = _WIDTH - _STEP
+    lines = paragraphs(model.description, width=width) or [model.name]
+    lines += _section(
+        "Attributes:", _entries([(f.name, f.description) for f in model.fields], width)
+    )
+    return docstring(lines, indent=_STEP)
+
+
+def text_docstring(text: str) -> str:
+    """Return a docstring at the left margin."""
+    return docstring(paragraphs(text), indent=0)
+
+
+def _section(title: str, lines: list[str]) -> list[str]:
+    if not lines:
+        return []
+    return ["", *([title] if title else []), *lines]
+
+
+def _entries(entries: Iterable[tuple[str, str]], width: int) -> list[str]:
+    lines: list[str] = []
+    for name, description in entries:
+        text = f"{name}: {one_line(description)}" if description else name
+        first, *rest = paragraphs(text, width=width - 2 * _STEP)
+        lines += [" " * _STEP + first, *(" " * 2 * _STEP + line for line in rest)]
+    return lines
+
+
+def _sentence(text: str) -> str:
+    text = one_line(text)
+    return text if text.endswith(".") else f"{text}."

@@ -1,0 +1,56 @@
+"""Names that the client uses itself, and what becomes of a contract's names that are the same."""
+
+from __future__ import annotations
+
+import keyword
+
+from openapi_python_client.strings import pascal_case
+
+ARGUMENTS = frozenset({"self", "timeout"})
+"""Arguments of every method."""
+
+SETTINGS = frozenset({"auth", "endpoint", "http_client"})
+"""Arguments of every client, beside those of every method."""
+
+ATTRIBUTES = frozenset({"aclose", "cached_property", "call", "close", "is_async", "with_options"})
+"""What the class of a client uses, so that no resource can be called so."""
+
+MODELS = frozenset({"Any", "Literal", "Model", "Unset"})
+"""What the module of a model imports, so that no model can be called so."""
+
+_FIELDS = frozenset({"additional_properties", "field", "from_dict", "to_dict"})
+_CLASSES = frozenset(
+    {
+        *("Any", "AsyncJob", "AsyncPage", "AsyncPaginator", "AsyncResource", "Auth", "Body"),
+        *("AsyncClient", "AsyncHttpClient", "HttpClient", "Items", "Job", "Literal", "Mapping"),
+        *("Nothing", "Operation", "Page", "Parameter", "Sequence", "Service", "Started"),
+        *("SyncClient", "SyncResource", "Unset", "Value"),
+    }
+)
+
+
+def is_usable(name: str) -> bool:
+    """Return whether Python allows a name, and users may see it."""
+    return name.isidentifier() and not keyword.iskeyword(name) and not name.startswith("_")
+
+
+def field_name(name: str) -> str:
+    """Return the name of a model's field.
+
+    >>> field_name("to_dict")
+    'to_dict_'
+    """
+    return f"{name}_" if name in _FIELDS else name
+
+
+def class_name(resource: str, client: str) -> str:
+    """Return the name of a resource's class.
+
+    >>> class_name("failure_jobs", "Sdrs")
+    'FailureJobs'
+    >>> class_name("job", "Sdrs")
+    'JobResource'
+    """
+    name = str(pascal_case(resource))
+    taken = {*_CLASSES, client, f"Async{client}"}
+    return f"{name}Resource" if name in taken or keyword.iskeyword(name) else name

@@ -1,0 +1,80 @@
+"""A tree of files that is written as a whole or not at all."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from speckiln.errors import SpeckilnError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_CACHE = re.compile(r"__pycache__|\..+_cache|\.DS_Store")
+
+
+@contextmanager
+def workshop(target: Path) -> Iterator[Path]:
+    """Yield an empty folder on the target's disk; it is gone afterwards.
+
+    Raises:
+        UsageError: The folder that is to hold the target does not exist.
+    """
+    if not target.parent.is_dir():
+        raise UsageError(f"there is no folder {target.parent}.", hint="Make it first.")
+    folder = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def write_files(folder: Path, texts: Mapping[str, str]) -> None:
+    """Write texts by their path below a folder.
+
+    Raises:
+        SpeckilnError: A path leads out of the folder.
+        UsageError: A file cannot be written.
+    """
+    for name in texts:
+        path = PurePosixPath(name)
+        if path.is_absolute() or ".." in path.parts or "\\" in name:
+            raise SpeckilnError(f"{name!r} leads out of the client's folder.")
+    try:
+        for parent in {PurePosixPath(name).parent for name in texts}:
+            (folder / parent).mkdir(parents=True, exist_ok=True)
+        for name, text in texts.items():
+            (folder / name).write_bytes(text.encode())
+    except OSError as error:
+        raise UsageError(f"{folder} cannot be written: {error.strerror}.") from error
+
+
+def read_files(folder: Path) -> dict[str, bytes]:
+    """Return the content of each file by its path below a folder; caches are passed over."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not any(map(_CACHE.fullmatch, path.relative_to(folder).parts))
+    }
+
+
+def swap(new: Path, target: Path) -> None:
+    """Put a folder in the place of another, which disappears only when the new one stands.
+
+    The caller has made sure that nothing of value is lost.
+    """
+    if not target.exists():
+        new.rename(target)
+        return
+    old = new.with_name(f"{new.name}.old")
+    target.rename(old)
+    try:
+        new.rename(target)
+    except BaseException:
+        old.rename(target)
+        raise
+    shutil.rmtree(old)

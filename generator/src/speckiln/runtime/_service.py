@@ -1,0 +1,128 @@
+"""Which service a client talks to, and with which settings."""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import TYPE_CHECKING
+
+import attrs
+
+from ._auth import TokenAuth
+from ._errors import ConfigurationError
+from ._http import Auth, check_endpoint
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+_LONGEST = 1e9
+
+
+@attrs.frozen
+class Service:
+    """What the contract says of the service as a whole.
+
+    Attributes:
+        client: Name of the client class.
+        server: Address of the service, with the server variable in braces.
+        variable: Name of the server variable, such as ``region``; empty where there is none.
+        endpoints: Addresses of the values that do not follow `server`.
+        environment: Environment variable of each setting.
+        user_agent: How the client introduces itself.
+    """
+
+    client: str
+    server: str
+    variable: str
+    endpoints: Mapping[str, str]
+    environment: Mapping[str, str]
+    user_agent: str
+
+
+@attrs.frozen
+class Settings:
+    """What a client was told.
+
+    Attributes:
+        endpoint: Address of the service, without a closing slash.
+        parameters: Path parameters that no method asks for, such as ``project_id``.
+        auth: Credential.
+        timeout: Seconds that connecting, sending and each wait for data may take; None: no limit.
+    """
+
+    endpoint: str
+    parameters: Mapping[str, str]
+    auth: Auth
+    timeout: float | None
+
+
+def settle(  # noqa: PLR0913 - the settings of a client, all given by name
+    service: Service,
+    *,
+    variable: str | None,
+    parameters: Mapping[str, str | None],
+    auth: Auth | None,
+    endpoint: str | None,
+    timeout: float | None,
+) -> Settings:
+    """Complete the arguments of a client from the environment.
+
+    Raises:
+        ConfigurationError: A setting is missing or wrong.
+    """
+    if auth is not None and not isinstance(auth, Auth):
+        raise ConfigurationError(
+            f"auth must be a credential such as TokenAuth(…), not {type(auth).__name__}."
+        )
+    return Settings(
+        endpoint=_endpoint(service, variable, endpoint),
+        parameters={name: value or _required(service, name) for name, value in parameters.items()},
+        auth=auth or TokenAuth(_required(service, "token", "auth")),
+        timeout=check_timeout(timeout),
+    )
+
+
+def check_timeout(timeout: float | None) -> float | None:
+    """Return the timeout.
+
+    Raises:
+        ConfigurationError: It is not positive, or longer than sockets can wait.
+    """
+    if timeout is None or (isinstance(timeout, (int, float)) and 0 < timeout <= _LONGEST):
+        return timeout
+    raise ConfigurationError(
+        f"timeout must be more than 0 seconds and no more than {_LONGEST:g}, not {timeout!r}; "
+        "None waits forever."
+    )
+
+
+def _endpoint(service: Service, variable: str | None, endpoint: str | None) -> str:
+    given = endpoint or _from_environment(service, "endpoint")
+    if not given:
+        value = service.variable and (variable or _required(service, service.variable))
+        given = service.endpoints.get(value) or service.server.replace(
+            f"{{{service.variable}}}", value
+        )
+    try:
+        return check_endpoint(given)
+    except ValueError:
+        shown = re.sub("//.*@", "//…@", str(given))
+        raise ConfigurationError(
+            f"{shown!r} is no address of a service: it must look like https://host."
+        ) from None
+
+
+def _from_environment(service: Service, setting: str) -> str:
+    return os.environ.get(service.environment.get(setting, ""), "")
+
+
+def _required(service: Service, setting: str, argument: str = "") -> str:
+    if value := _from_environment(service, setting):
+        return value
+    argument = argument or setting
+    variable = service.environment.get(setting)
+    hint = f", and the environment variable {variable} is not set" if variable else ""
+    raise ConfigurationError(
+        f"{argument} is missing: {service.client}({argument}=…) was not given{hint}."
+    )
