@@ -1,0 +1,73 @@
+"""``speckiln serve``."""
+
+from __future__ import annotations
+
+import json as jsonlib
+from ipaddress import ip_address
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from speckiln.cli._output import print_line, print_raw
+from speckiln.cli._spec import Spec, find_spec
+
+if TYPE_CHECKING:
+    from speckiln.server import Server
+
+
+def serve(
+    spec: Spec = None,
+    *,
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="Port to listen on; 0 picks a free one.")
+    ] = 8080,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Print a line for each request to stderr.")
+    ] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print the address as JSON.")] = False,
+) -> None:
+    """Serve a contract on this machine, for development and demonstrations.
+
+    Requests are checked against the contract and answered as recorded; jobs run once and then
+    have ended. Any token is accepted. Ctrl-C stops.
+    """
+    from speckiln import server as serving  # noqa: PLC0415 - so that --help does not wait for it
+
+    path = find_spec(spec)
+    if not _is_local(host):
+        typer.echo(
+            f"warning: {host} can be reached from other machines, and any token is accepted.",
+            err=True,
+        )
+    serving.serve(
+        path,
+        host=host,
+        port=port,
+        ready=_announce_json if json else _announce,
+        log=_log if verbose else None,
+    )
+
+
+def _is_local(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _announce(server: Server) -> None:
+    info = server.contract.document.get("info", {})
+    name = " ".join(f"{info.get('title')} {info.get('version')}".split())
+    count = f"({len(server.contract.operations)} operations)"
+    print_line((f"Serving {name} at ", ""), (server.url, "bold"), (f" {count}. Ctrl-C stops.", ""))
+
+
+def _announce_json(server: Server) -> None:
+    operations = len(server.contract.operations)
+    address = {"url": server.url, "port": server.port, "operations": operations}
+    print_raw(jsonlib.dumps(address) + "\n")
+
+
+def _log(line: str) -> None:
+    typer.echo(line, err=True)

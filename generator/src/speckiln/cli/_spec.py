@@ -1,0 +1,55 @@
+"""Which contract a verb works on."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from speckiln.errors import UsageError
+
+_FOLDER = Path("openapi")
+_HEAD = 64 * 1024
+_OPENAPI_KEY = re.compile(r"^openapi\s*:", re.MULTILINE)
+
+Spec = Annotated[
+    Path | None,
+    typer.Argument(
+        metavar="[SPEC]",
+        help="The contract's root file; by default the one in ./openapi.",
+        show_default=False,
+    ),
+]
+
+
+def find_spec(given: Path | None) -> Path:
+    """Return the contract's root file: the one that was given, or the only one in ``./openapi``.
+
+    Raises:
+        UsageError: None was given, and there is none or more than one.
+    """
+    if given is not None:
+        return given
+    candidates = [file for file in sorted(_FOLDER.glob("*.yaml")) if _is_root(file)]
+    if len(candidates) == 1:
+        return candidates[0]
+    if candidates:
+        names = ", ".join(map(str, candidates))
+        raise UsageError(
+            f"there is more than one contract in {_FOLDER}/: {names}",
+            hint=f"Say which one, such as: speckiln VERB {candidates[0]}",
+        )
+    raise UsageError(
+        f"there is no contract in {_FOLDER}/",
+        hint="Name its root file, such as: speckiln VERB path/to/openapi.yaml",
+    )
+
+
+def _is_root(file: Path) -> bool:
+    try:
+        with file.open(encoding="utf-8", errors="replace") as stream:
+            return _OPENAPI_KEY.search(stream.read(_HEAD)) is not None
+    except OSError:
+        return False
