@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import attrs
 
-from ._codec import MemberShape, Reader, shape_of
+from ._codec import shape_of
 from ._pages import AsyncPage, Page
+from ._reader import Reader
+from ._shapes import MemberShape
 
 if TYPE_CHECKING:
     from ._client import Client

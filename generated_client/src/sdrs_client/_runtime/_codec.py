@@ -1,61 +1,36 @@
 # Made by speckiln 0.1.0 from Storage Disaster Recovery Service 1.0.0; not to be edited.
-"""Reading models from JSON.
+"""Reading and describing models.
 
-A body as documented takes the fast way: msgspec decodes it into private structs of the same shape,
-which refuse anything unexpected, and the models are made from those. A body with members or values
-that the models do not know takes the tolerant way: it is decoded into plain dictionaries, which are
-read member by member, and nothing of it is lost.
+A body as documented takes the fast way: msgspec decodes it into private structs of the models'
+shape, which refuse anything unexpected, and the models are made from those. A body with members or
+values that the models do not know takes the tolerant way: it is decoded into plain dictionaries,
+which are read column by column, and nothing of it is lost.
 """
 
 from __future__ import annotations
 
-import json
 import sys
 import threading
 import types
 import typing
 from itertools import starmap
-from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-import attrs
-
 from ._errors import ResponseDecodeError
+from ._shapes import ListShape, MismatchError, Shape, explain_member, present
 from ._unset import UNSET, Unset
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    import attrs
 
     from ._model import Model
-
-
-class Shape:
-    """What a value looks like in JSON and in Python: this one is the same in both.
-
-    Attributes:
-        wire: The type that msgspec decodes; it refuses a body that holds anything else.
-        converts: Whether the decoded value differs from the value of the model.
-    """
-
-    converts = False
-
-    def __init__(self, wire: Any) -> None:
-        """Take the type that msgspec decodes."""
-        self.wire = wire
-
-    def build(self, values: list[Any]) -> list[Any]:
-        """Turn values that msgspec decoded into values of models."""
-        return values
-
-    def read(self, value: Any) -> Any:
-        """Turn a value of a plain JSON document into a value of a model."""
-        return value
 
 
 class ModelShape(Shape):
     """A JSON object that becomes a model."""
 
-    converts = True
+    builds = True
+    reads = True
 
     def __init__(self, codec: Codec) -> None:
         """Take the codec of the model; one that is still being built is part of a cycle."""
@@ -65,71 +40,15 @@ class ModelShape(Shape):
 
     def build(self, values: list[Any]) -> list[Any]:
         """Make the models."""
-        if self._cyclic:
-            return [self._codec.read(value) for value in values]
-        return self._codec.build(values)
+        return self._codec.read(values) if self._cyclic else self._codec.build(values)
 
-    def read(self, value: Any) -> Any:
-        """Make one model."""
-        return self._codec.read(value)
+    def read(self, values: list[Any]) -> list[Any]:
+        """Make the models."""
+        return self._codec.read(values)
 
-
-class ListShape(Shape):
-    """A JSON array."""
-
-    def __init__(self, item: Shape) -> None:
-        """Take the shape of the items."""
-        self._item = item
-        self.converts = item.converts
-        super().__init__(types.GenericAlias(list, (item.wire,)))
-
-    def build(self, values: list[Any]) -> list[Any]:
-        """Make the items of each array."""
-        return [self._item.build(value) for value in values] if self.converts else values
-
-    def read(self, value: Any) -> Any:
-        """Make the items of one array."""
-        if not isinstance(value, list):
-            raise ResponseDecodeError.mismatch("an array", value)
-        items = []
-        for index, item in enumerate(value):
-            try:
-                items.append(item if item is None else self._item.read(item))
-            except ResponseDecodeError as error:
-                raise error.inside(f"[{index}]") from None
-        return items
-
-
-class MemberShape(Shape):
-    """A JSON object of which one member is wanted."""
-
-    converts = True
-
-    def __init__(self, name: str, member: Shape) -> None:
-        """Take the member's name and shape."""
-        import msgspec  # noqa: PLC0415 - costs as much as a tenth of httpx, and is needed by the first answer only
-
-        self._name = name
-        self._member = member
-        fields = [("member", member.wire)]
-        super().__init__(
-            msgspec.defstruct(
-                "Wrapper", fields, rename={"member": name}, forbid_unknown_fields=True
-            )
-        )
-
-    def build(self, values: list[Any]) -> list[Any]:
-        """Take the members out and make them."""
-        return self._member.build([value.member for value in values])
-
-    def read(self, value: Any) -> Any:
-        """Take the member out of one object and make it."""
-        if not isinstance(value, dict) or self._name not in value:
-            raise ResponseDecodeError.mismatch(f'an object with the member "{self._name}"', value)
-        try:
-            return self._member.read(value[self._name])
-        except ResponseDecodeError as error:
-            raise error.inside(f".{self._name}") from None
+    def explain(self, value: Any) -> None:
+        """Look into the object."""
+        self._codec.explain(value)
 
 
 class Codec:
@@ -148,9 +67,8 @@ class Codec:
         self.is_being_built = False
         self._keys = tuple(key for _, key in self.names)
         self._known = frozenset(self._keys)
-        self._get = _getter(self._keys)
         self._struct: Any = None
-        self._converting: list[tuple[str, Shape]] = []
+        self._building: list[tuple[str, Shape]] = []
         self._reading: list[tuple[int, Shape]] = []
 
     @property
@@ -164,6 +82,7 @@ class Codec:
 
     def _build_struct(self) -> Any:
         import msgspec  # noqa: PLC0415 - as above
+        from attrs import NOTHING  # noqa: PLC0415 - a client exists before the first model does
 
         hints = _hints(self._cls)
         self.is_being_built = True
@@ -171,19 +90,17 @@ class Codec:
             shapes = [shape_of(hints[field.name]) for field in self._fields]
         finally:
             self.is_being_built = False
-        self._converting = [
+        self._building = [
             (name, shape)
             for (name, _), shape in zip(self.names, shapes, strict=True)
-            if shape.converts
+            if shape.builds
         ]
-        self._reading = [
-            (index, shape) for index, shape in enumerate(shapes) if type(shape) is not Shape
-        ]
+        self._reading = [(index, shape) for index, shape in enumerate(shapes) if shape.reads]
         return msgspec.defstruct(
             self._cls.__name__,
             [
                 (field.name, _with_null(shape.wire, hints[field.name]))
-                if field.default is attrs.NOTHING
+                if field.default is NOTHING
                 else (field.name, _with_null(shape.wire, hints[field.name]), UNSET)
                 for field, shape in zip(self._fields, shapes, strict=True)
             ],
@@ -196,88 +113,57 @@ class Codec:
         """Make models from structs, which are used up by it."""
         from msgspec.structs import astuple  # noqa: PLC0415 - as above
 
-        for name, shape in self._converting:
+        for name, shape in self._building:
             values = [getattr(struct, name) for struct in structs]
-            present = [value for value in values if value is not None and value is not UNSET]
-            built = iter(shape.build(present))
-            for struct, value in zip(structs, values, strict=True):
-                if value is not None and value is not UNSET:
-                    setattr(struct, name, next(built))
+            built = present(shape.build, values)
+            if built is not values:
+                for struct, value in zip(structs, built, strict=True):
+                    setattr(struct, name, value)
         return list(starmap(self._cls, map(astuple, structs)))
 
-    def read(self, data: Any) -> Any:
-        """Make one model from a JSON object, whatever its members are."""
-        if not isinstance(data, dict):
-            raise ResponseDecodeError.mismatch("an object", data)
-        if self._struct is None:
-            _ = self.struct
-        try:
-            values = list(self._get(data))
-        except KeyError:
-            values = [data.get(key, UNSET) for key in self._keys]
-        for index, shape in self._reading:
-            value = values[index]
-            if value is not None and value is not UNSET:
-                try:
-                    values[index] = shape.read(value)
-                except ResponseDecodeError as error:
-                    raise error.inside(f".{self._keys[index]}") from None
-        model = self._cls(*values)
-        if unknown := data.keys() - self._known:
-            model.additional_properties.update((key, data[key]) for key in data if key in unknown)
-        return model
-
-
-class Reader:
-    """Reads answers of one shape."""
-
-    def __init__(self, shape: Shape) -> None:
-        """Take the shape of the whole body."""
-        import msgspec  # noqa: PLC0415 - as above
-
-        self._shape = shape
-        self._refused = msgspec.MsgspecError
-        self._decode = msgspec.json.Decoder(shape.wire).decode
-
-    def __call__(self, content: bytes) -> Any:
-        """Read a body.
+    def read(self, objects: list[Any]) -> list[Any]:
+        """Make models from JSON objects, whatever their members are.
 
         Raises:
-            ResponseDecodeError: It is not JSON, or an object or array is declared and something
-                else stands there.
+            MismatchError: An object or array is declared and something else stands there.
+        """
+        if not all(isinstance(each, dict) for each in objects):
+            raise MismatchError
+        if self._struct is None:
+            _ = self.struct
+        columns = [[each.get(key, UNSET) for each in objects] for key in self._keys]
+        for index, shape in self._reading:
+            columns[index] = present(shape.read, columns[index])
+        models = list(map(self._cls, *columns)) if columns else [self._cls() for _ in objects]
+        if unknown := set().union(*objects) - self._known:
+            for model, each in zip(models, objects, strict=True):
+                if extra := {key: each[key] for key in each if key in unknown}:
+                    model._extra = extra  # noqa: SLF001 - the property would make it first
+        return models
+
+    def read_one(self, data: Any) -> Any:
+        """Make one model.
+
+        Raises:
+            ResponseDecodeError: An object or array is declared and something else stands there.
         """
         try:
-            return self._shape.build([self._decode(content)])[0]
-        except (self._refused, ResponseDecodeError, RecursionError):
-            return self._read_tolerantly(content)
-
-    def _read_tolerantly(self, content: bytes) -> Any:
-        shown = content[:_SHOWN].decode("utf-8", "replace")
-        try:
-            return self._shape.read(parse(content))
-        except RecursionError as error:
-            raise ResponseDecodeError("The answer is nested too deep.", body=shown) from error
-        except ResponseDecodeError as error:
-            error.body = shown
+            return self.read([data])[0]
+        except MismatchError:
+            self.explain(data)
             raise
 
+    def explain(self, data: Any) -> None:
+        """Find what made `read` refuse an object.
 
-def parse(content: bytes) -> Any:
-    """Decode a JSON document into dictionaries and lists.
-
-    Raises:
-        ResponseDecodeError: It is not JSON, or nested too deep.
-    """
-    import msgspec  # noqa: PLC0415 - as above
-
-    try:
-        return msgspec.json.decode(content)
-    except (msgspec.MsgspecError, RecursionError):
-        pass  # the standard library knows more: byte order marks, UTF-16, NaN
-    try:
-        return json.loads(content)
-    except (ValueError, RecursionError) as error:
-        raise ResponseDecodeError(f"The answer is not JSON: {error}") from error
+        Raises:
+            ResponseDecodeError: Always where `read` refuses it, with the path.
+        """
+        if not isinstance(data, dict):
+            raise ResponseDecodeError.mismatch("an object", data)
+        for index, shape in self._reading:
+            key = self._keys[index]
+            explain_member(shape, data.get(key), f".{key}")
 
 
 def codec_of(cls: type[Model]) -> Codec:
@@ -315,7 +201,6 @@ def json_name(field: attrs.Attribute[Any]) -> str:
 
 
 _CODECS: dict[type[Model], Codec] = {}
-_SHOWN = 500
 _BUILDING = threading.RLock()
 
 
@@ -335,12 +220,6 @@ class _Siblings(dict[str, Any]):
 
 def _hints(cls: type[Model]) -> dict[str, Any]:
     return typing.get_type_hints(cls, localns=_Siblings(cls))
-
-
-def _getter(keys: tuple[str, ...]) -> Callable[[dict[str, Any]], tuple[Any, ...]]:
-    if len(keys) > 1:
-        return itemgetter(*keys)
-    return lambda data: tuple(data[key] for key in keys)
 
 
 def _variants(annotation: Any) -> tuple[Any, ...]:

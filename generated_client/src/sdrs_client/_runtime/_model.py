@@ -38,7 +38,7 @@ class Model:
             value = getattr(self, name)
             if value is not UNSET:
                 members[key] = _plain(value)
-        members.update(self.additional_properties)
+        members.update(getattr(self, "_extra", ()))
         return members
 
     @classmethod
@@ -48,7 +48,7 @@ class Model:
         Raises:
             ResponseDecodeError: An object or array is declared and something else stands there.
         """
-        model: Self = codec_of(cls).read(data)
+        model: Self = codec_of(cls).read_one(data)
         return model
 
     def __eq__(self, other: object) -> bool:

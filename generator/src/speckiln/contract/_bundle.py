@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import define, field
 
-from speckiln.contract._cycles import empty_circles
+from speckiln.contract._cycles import empty_circles, last_step
 from speckiln.contract._findings import Finding
 from speckiln.contract._kinds import SECTIONS, kind_of, members
-from speckiln.contract._locations import follow, from_pointer, to_pointer
+from speckiln.contract._locations import follow, from_pointer, to_fragment, to_pointer
 from speckiln.contract._references import BrokenReferenceError, Place, References, words
 from speckiln.errors import Location, UnreadableError
 
@@ -71,7 +71,7 @@ def bundle_files(files: ContractFiles) -> Bundle:
         bundle.findings.append(
             Finding(
                 "ref-circle",
-                f"{from_pointer(circle[0])[-1]} is made of nothing but itself",
+                f"{last_step(circle[0])} is made of nothing but itself",
                 bundle.locate(circle[0]),
                 "Let one of the references in the circle lead to something of its own.",
             )
@@ -218,7 +218,7 @@ class _Bundler:
         except BrokenReferenceError:
             return ref
         if target.file == self._files.root:
-            return "#" + to_pointer(target.steps).replace("%", "%25")
+            return f"#{to_fragment(target.steps)}"
         name = str(target.steps[-1]) if target.steps else target.file.stem
         if not _COMPONENT_NAME.match(name):
             self._references.find(

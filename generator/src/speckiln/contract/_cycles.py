@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from speckiln.contract._kinds import SECTIONS, members, walk
-from speckiln.contract._locations import follow, from_pointer, to_pointer
+from speckiln.contract._locations import follow, from_fragment, from_pointer, to_pointer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,6 +26,11 @@ def empty_circles(document: Any) -> list[list[str]]:
 def circles(document: Any) -> list[list[str]]:
     """Return all circles, each a list of JSON pointers."""
     return _circles(document, _all_refs)
+
+
+def last_step(pointer: str) -> str:
+    """Return what a JSON pointer ends in, for people."""
+    return (from_pointer(pointer) or ("the document",))[-1]
 
 
 def _same_data(value: Any, kind: str) -> Iterator[tuple[str, str]]:
@@ -53,7 +58,7 @@ def _all_refs(value: Any, kind: str) -> Iterator[tuple[str, str]]:
 def _ref(node: dict[str, Any], kind: str) -> Iterator[tuple[str, str]]:
     ref = node.get("$ref")
     if isinstance(ref, str) and ref.startswith("#"):
-        yield to_pointer(from_pointer(ref[1:])), kind
+        yield to_pointer(from_fragment(ref)), kind
 
 
 def _circles(

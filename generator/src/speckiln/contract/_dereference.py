@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from speckiln.contract._cycles import circles
-from speckiln.contract._kinds import SECTIONS, kind_of, members
-from speckiln.contract._locations import follow, from_pointer
-from speckiln.contract._prance import DocumentError, dereference
+from speckiln.contract._cycles import circles, last_step
+from speckiln.contract._kinds import kind_of, members
+from speckiln.contract._locations import follow, from_fragment
+from speckiln.contract._prance import NOT_A_REFERENCE, DocumentError, dereference, member_name
 from speckiln.errors import ContractError
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 _MAX_NODES = 5_000_000
 _MAX_DEPTH = 150
 _BESIDE = "x-speckiln-beside"
-_NOT_A_REFERENCE = "x-speckiln-ref"
 
 
 def without_references(document: dict[str, Any], contract: Contract) -> dict[str, Any]:
@@ -52,7 +51,7 @@ def without_references(document: dict[str, Any], contract: Contract) -> dict[str
 
 def _refuse_circles(document: dict[str, Any], contract: Contract) -> None:
     for circle in circles(document):
-        names = [from_pointer(pointer)[-1] for pointer in [*circle, circle[0]]]
+        names = [last_step(pointer) for pointer in [*circle, circle[0]]]
         raise ContractError(
             f"{names[0]} contains itself ({' > '.join(names)}), so that it cannot be written out",
             location=contract.locate(circle[0]),
@@ -96,7 +95,7 @@ class _Measure:
     def _of_target(self, ref: str) -> tuple[int, int]:
         if ref not in self._targets:
             self._targets[ref] = (0, 0)  # for what is no reference and happens to lead back
-            self._targets[ref] = self.of(follow(self._document, from_pointer(ref[1:]), None))
+            self._targets[ref] = self.of(follow(self._document, from_fragment(ref), None))
         return self._targets[ref]
 
 
@@ -106,14 +105,11 @@ def _prepare(value: Any, kind: str | None) -> Any:
         return [_prepare(child, kind_of(kind, position)) for position, child in enumerate(value)]
     if not isinstance(value, dict):
         return value
-    is_reference = kind in SECTIONS and isinstance(value.get("$ref"), str)
     copy = {
-        _NOT_A_REFERENCE if name == "$ref" and not is_reference else name: _prepare(
-            child, kind_of(kind, name)
-        )
+        member_name(name, value, kind): _prepare(child, kind_of(kind, name))
         for name, child in value.items()
     }
-    if is_reference and len(copy) > 1:
+    if "$ref" in copy and len(copy) > 1:
         return {_BESIDE: {"$ref": copy.pop("$ref")}, **copy}
     return copy
 
@@ -124,7 +120,7 @@ def _restore(value: Any) -> Any:
     if not isinstance(value, dict):
         return value
     copy = {
-        "$ref" if name == _NOT_A_REFERENCE else name: _restore(child)
+        "$ref" if name == NOT_A_REFERENCE else name: _restore(child)
         for name, child in value.items()
     }
     target = copy.pop(_BESIDE, None)

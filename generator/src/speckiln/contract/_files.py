@@ -35,14 +35,14 @@ class ContractFiles:
         self.root = root
         self.folder = root.parent
         self._values: dict[Path, Any] = {}
-        self._asked_for: dict[Path, None] = {}
+        self._failures: dict[Path, UnreadableError] = {}
         self._lines: dict[Path, dict[str, int]] = {}
         self._total = 0
 
     @property
     def asked_for(self) -> AbstractSet[Path]:
         """The files that were to be read so far, whether they could be or not."""
-        return self._asked_for.keys()
+        return self._values.keys() | self._failures.keys()
 
     def read(self, file: Path) -> Any:
         """Return the value of a YAML or JSON file.
@@ -51,21 +51,14 @@ class ContractFiles:
             UnreadableError: The file is missing, outside the folder, too large, not YAML or JSON,
                 or built to exhaust memory.
         """
-        self._asked_for[file] = None
+        if file in self._failures:
+            raise self._failures[file]
         if file not in self._values:
-            text = self._text(file)
-            self._total += len(text)
-            if self._total > MAX_TOTAL_BYTES:
-                raise _unreadable(
-                    file, f"the contract is larger than {_megabytes(MAX_TOTAL_BYTES)}"
-                )
             try:
-                value = load_json(text) if file.suffix == _JSON else load(text)
-            except YamlProblem as problem:
-                raise UnreadableError(
-                    problem.message, location=Location(file, problem.line), hint=problem.hint
-                ) from problem
-            self._values[file] = value
+                self._values[file] = self._load(file)
+            except UnreadableError as error:
+                self._failures[file] = error
+                raise
         return self._values[file]
 
     def locate(self, file: Path, pointer: str) -> Location:
@@ -91,6 +84,18 @@ class ContractFiles:
             elif part not in {"", "."}:
                 parts.append(part)
         return self.folder.joinpath(*parts)
+
+    def _load(self, file: Path) -> Any:
+        text = self._text(file)
+        self._total += len(text)
+        if self._total > MAX_TOTAL_BYTES:
+            raise _unreadable(file, f"the contract is larger than {_megabytes(MAX_TOTAL_BYTES)}")
+        try:
+            return load_json(text) if file.suffix == _JSON else load(text)
+        except YamlProblem as problem:
+            raise UnreadableError(
+                problem.message, location=Location(file, problem.line), hint=problem.hint
+            ) from problem
 
     def _text(self, file: Path) -> str:
         try:

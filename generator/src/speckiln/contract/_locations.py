@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 import yaml
 
@@ -24,16 +24,35 @@ def to_pointer(tokens: Iterable[str | int]) -> str:
 
 
 def from_pointer(pointer: str) -> tuple[str, ...]:
-    """Split a JSON pointer into its steps; it may be the fragment of a URL, percent-encoded.
+    """Split a JSON pointer into its steps.
 
     >>> from_pointer("/paths/~1jobs/0")
     ('paths', '/jobs', '0')
     """
-    steps = unquote(pointer).split("/")[1:]
+    steps = pointer.split("/")[1:]
     return tuple(step.replace("~1", "/").replace("~0", "~") for step in steps)
 
 
+def from_fragment(ref: str) -> tuple[str, ...]:
+    """Split the fragment of a ``$ref``, a JSON pointer that may be percent-encoded.
+
+    >>> from_fragment("common.yaml#/a%20b/c")
+    ('a b', 'c')
+    """
+    return from_pointer(unquote(ref.partition("#")[2]))
+
+
+def to_fragment(steps: Iterable[str | int]) -> str:
+    """Join the steps of a path to what follows the ``#`` of a ``$ref``.
+
+    >>> to_fragment(["a b", "{c}"])
+    '/a%20b/%7Bc%7D'
+    """
+    return quote(to_pointer(steps), safe="/~:@!$&'()*+,;=", errors="replace")
+
+
 _MISSING = object()
+_MAX_DIGITS = 10
 
 
 def follow(value: Any, tokens: Iterable[str | int], default: Any = _MISSING) -> Any:
@@ -45,13 +64,17 @@ def follow(value: Any, tokens: Iterable[str | int], default: Any = _MISSING) -> 
     for token in tokens:
         if isinstance(value, dict) and str(token) in value:
             value = value[str(token)]
-        elif isinstance(value, list) and str(token).isdecimal() and int(token) < len(value):
+        elif isinstance(value, list) and _is_position(str(token), value):
             value = value[int(token)]
         elif default is _MISSING:
             raise KeyError(token)
         else:
             return default
     return value
+
+
+def _is_position(token: str, value: list[Any]) -> bool:
+    return len(token) <= _MAX_DIGITS and token.isdecimal() and int(token) < len(value)
 
 
 def index_lines(text: str, *, is_json: bool) -> dict[str, int]:

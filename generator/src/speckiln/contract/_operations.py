@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import field, frozen
 
 from speckiln.contract._kinds import METHODS
-from speckiln.contract._locations import follow, from_pointer, to_pointer
+from speckiln.contract._locations import follow, from_fragment, to_pointer
 from speckiln.contract._shapes import as_dict, as_list, as_text
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def resolve(document: Any, value: Any) -> Any:
         ref = value["$ref"]
         if not ref.startswith("#"):
             return None
-        value = follow(document, from_pointer(ref[1:]), None)
+        value = follow(document, from_fragment(ref), None)
     return None
 
 

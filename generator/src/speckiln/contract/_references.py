@@ -10,7 +10,7 @@ from attrs import frozen
 
 from speckiln.contract._findings import UNREADABLE, Finding
 from speckiln.contract._kinds import SECTIONS, members
-from speckiln.contract._locations import follow, from_pointer, to_pointer
+from speckiln.contract._locations import follow, from_fragment, to_pointer
 from speckiln.contract._shapes import did_you_mean
 from speckiln.errors import UnreadableError
 
@@ -54,6 +54,7 @@ class References:
         self.used: set[Place] = set()
         self._files = files
         self._unreadable: set[Path] = set()
+        self._known: dict[tuple[Path, str, str], tuple[Place, Any]] = {}
 
     def follow(self, ref: str, kind: str, place: Place) -> tuple[Place, Any]:
         """Return where a reference leads to and what is there.
@@ -66,6 +67,20 @@ class References:
         Raises:
             BrokenReferenceError: It cannot be followed.
         """
+        key = (place.file, ref, kind)
+        if key not in self._known:
+            self._known[key] = self._follow(ref, kind, place)
+        return self._known[key]
+
+    def find(self, rule: str, message: str, place: Place, hint: str) -> None:
+        """Note what is wrong somewhere."""
+        self.findings.append(Finding(rule, message, self.locate(place), hint))
+
+    def locate(self, place: Place) -> Location:
+        """Return the line of a place."""
+        return self._files.locate(place.file, to_pointer(place.steps))
+
+    def _follow(self, ref: str, kind: str, place: Place) -> tuple[Place, Any]:
         relative, _, fragment = ref.partition("#")
         file: Path | None = place.file
         if relative:
@@ -84,7 +99,7 @@ class References:
                 place,
                 f"Write {relative}#/{fragment} for the member {fragment} of the file.",
             )
-        steps = from_pointer(fragment)
+        steps = from_fragment(ref)
         whole = self._read(file, ref, place)
         value = follow(whole, steps, None)
         if value is None:
@@ -100,14 +115,6 @@ class References:
             )
         self.used.add(target)
         return target, value
-
-    def find(self, rule: str, message: str, place: Place, hint: str) -> None:
-        """Note what is wrong somewhere."""
-        self.findings.append(Finding(rule, message, self.locate(place), hint))
-
-    def locate(self, place: Place) -> Location:
-        """Return the line of a place."""
-        return self._files.locate(place.file, to_pointer(place.steps))
 
     def _read(self, file: Path, ref: str, place: Place) -> Any:
         try:
@@ -128,9 +135,10 @@ class References:
 
     def _fits(self, value: Any, kind: str, target: Place) -> bool:
         section = SECTIONS.get(kind, "pathItems")
-        if target.file == self._files.root and len(target.steps) == 3:
-            first, second, _ = target.steps
-            if first == "components" and second != section:
+        if target.file == self._files.root:
+            whole = not target.steps
+            component = target.steps[0:1] == ("components",) and len(target.steps) == 3
+            if whole or (component and target.steps[1] != section):
                 return False
         return isinstance(value, dict) or (kind == "Schema" and isinstance(value, bool))
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import jsonschema_rs
 from attrs import frozen
 
 from speckiln.contract._kinds import kind_of
+from speckiln.contract._locations import from_fragment, to_fragment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,8 +84,12 @@ class SchemaChecker:
 
 def schema_mismatches(schema: Any) -> list[Mismatch]:
     """Return where a schema differs from what JSON Schema 2020-12 says a schema is."""
-    validator = jsonschema_rs.Draft202012Validator({"$ref": _DIALECT}, mask=_MASK, offline=True)
-    return list(explain(validator.iter_errors(schema)))
+    return list(explain(_of_schemas().iter_errors(schema)))
+
+
+@cache
+def _of_schemas() -> jsonschema_rs.Draft202012Validator:
+    return jsonschema_rs.Draft202012Validator({"$ref": _DIALECT}, mask=_MASK, offline=True)
 
 
 def explain(errors: Any) -> Iterator[Mismatch]:
@@ -131,7 +137,7 @@ def _absolute(value: Any, kind: str | None) -> Any:
     copy = {name: _absolute(child, kind_of(kind, name)) for name, child in value.items()}
     ref = copy.get("$ref")
     if kind == "Schema" and isinstance(ref, str) and ref.startswith("#"):
-        copy["$ref"] = _BASE + ref
+        copy["$ref"] = f"{_BASE}#{to_fragment(from_fragment(ref))}"
     return copy
 
 

@@ -1,8 +1,8 @@
 """Reading YAML that may be hostile.
 
 The parser's events are turned into values here rather than by PyYAML's composer and constructor:
-those recurse in C, so that deep nesting ends the process, and they expand aliases before anybody
-can count. Reading events is also faster, because no tree of nodes is built on the way.
+those recurse in C, so that deep nesting ends the process, and leave nobody a chance to count what
+aliases expand to. Reading events is also faster, because no tree of nodes is built on the way.
 
 The values are those of JSON. A plain scalar that YAML 1.1 and 1.2 read differently (``yes``,
 ``010``, ``1e3``) is refused: one tool would read it one way and the next tool the other.

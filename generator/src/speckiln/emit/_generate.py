@@ -14,7 +14,7 @@ import ruff
 from attrs import frozen
 
 from speckiln import __version__
-from speckiln.contract import read_contract
+from speckiln.contract import read_contract, validate
 from speckiln.emit._client import view_client
 from speckiln.emit._engine import config_for, engine_version, read_types
 from speckiln.emit._prepare import engine_document
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 RECORD = ".generation.json"
 """The file that says what a client was made from."""
+
+_FORM = {"document", "schema-valid"}
+"""The rules on a contract's form, which nothing works without."""
 
 
 @frozen
@@ -78,7 +81,11 @@ def generate(spec: Path, output: Path, *, check: bool = False) -> Generated:
         contract = read_contract(spec)
         made = folder / "client"
         made.mkdir()
-        _write(contract, made)
+        try:
+            _write(contract, made)
+        except (AttributeError, LookupError, TypeError, ValueError) as error:
+            _blame(spec, error)
+            raise
         after = read_files(made)
         changed = tuple(
             sorted(
@@ -110,6 +117,13 @@ def _write(contract: Contract, folder: Path) -> None:
     texts[RECORD] = _record(contract, texts)
     write_files(folder, texts)
     _format(folder)
+
+
+def _blame(spec: Path, error: Exception) -> None:
+    """Raise what is wrong with the contract, where anything is: it explains the error better."""
+    findings = validate(spec).findings
+    for finding in sorted(findings, key=lambda each: each.rule not in _FORM)[:1]:
+        raise finding.as_error() from error
 
 
 def _format(folder: Path) -> None:

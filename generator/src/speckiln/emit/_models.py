@@ -127,7 +127,7 @@ def member_of(contract: Contract, model: Model, name: str) -> tuple[Mapping[str,
 def with_known_values(description: str, schema: Mapping[str, Any]) -> str:
     """Return a description that names the values of an open set."""
     known = schema.get("x-extensible-enum")
-    if not known:
+    if not isinstance(known, list) or not known:
         return description
     return f"{description.strip()} Known values: {', '.join(map(str, known))}."
 

@@ -50,7 +50,8 @@ def write_files(folder: Path, texts: Mapping[str, str]) -> None:
         for name, text in texts.items():
             (folder / name).write_bytes(text.encode())
     except OSError as error:
-        raise UsageError(f"{folder} cannot be written: {error.strerror}.") from error
+        name = Path(error.filename or folder).name
+        raise UsageError(f"{name} cannot be written: {error.strerror}.") from error
 
 
 def read_files(folder: Path) -> dict[str, bytes]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import copy
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
-import attrs
-
 from . import _http
 from ._encode import to_json
 from ._errors import ConfigurationError, ParameterError
@@ -66,7 +64,7 @@ class Client:
         """
         settings = self._settings
         if timeout is not UNSET:
-            settings = attrs.evolve(settings, timeout=check_timeout(timeout))
+            settings = settings._replace(timeout=check_timeout(timeout))
         clone = copy.copy(self)
         vars(clone).update(_settings=settings, _owned=False)
         for name in [name for name, value in vars(clone).items() if isinstance(value, Resource)]:

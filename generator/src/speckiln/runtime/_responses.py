@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ._codec import parse
 from ._errors import APIStatusError, ResponseDecodeError
 from ._http import address
+from ._reader import parse
 
 if TYPE_CHECKING:
     from ._http import Response

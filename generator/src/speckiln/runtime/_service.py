@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from typing import TYPE_CHECKING
-
-import attrs
+from typing import TYPE_CHECKING, NamedTuple
 
 from ._auth import TokenAuth
 from ._errors import ConfigurationError
@@ -19,8 +17,7 @@ if TYPE_CHECKING:
 _LONGEST = 1e9
 
 
-@attrs.frozen
-class Service:
+class Service(NamedTuple):
     """What the contract says of the service as a whole.
 
     Attributes:
@@ -40,8 +37,7 @@ class Service:
     user_agent: str
 
 
-@attrs.frozen
-class Settings:
+class Settings(NamedTuple):
     """What a client was told.
 
     Attributes:

@@ -9,7 +9,7 @@ from attrs import define, frozen
 
 from speckiln.contract._files import CLIENT_FILE
 from speckiln.contract._kinds import METHODS, SECTIONS, Node, walk
-from speckiln.contract._locations import follow, from_pointer, to_pointer
+from speckiln.contract._locations import follow, from_fragment, from_pointer, to_pointer
 from speckiln.contract._operations import resolve
 from speckiln.contract._shapes import as_dict, as_list
 from speckiln.errors import Location
@@ -167,7 +167,7 @@ class Context:
                     found[to_pointer(node.path)] = node
                 ref = as_dict(node.value).get("$ref")
                 if node.kind in SECTIONS and isinstance(ref, str) and ref.startswith("#"):
-                    steps = from_pointer(ref[1:])
+                    steps = from_fragment(ref)
                     target = follow(self.document, steps, None)
                     waiting.append(Node(steps, node.kind, target))
         return found
