@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from speckiln.contract import bundle, read_contract, write_document
+from speckiln.contract import bundle, read_contract, resolve, validate, write_document
 from speckiln.errors import ContractError, UsageError
 
 if TYPE_CHECKING:
@@ -190,6 +190,13 @@ def test_references_that_make_no_sense(
         read_contract(contract_of(ROOT))
 
 
+def test_the_whole_document_is_no_schema(contract_of: Callable[[str], Path]) -> None:
+    root = contract_of(ROOT.replace("one.yaml#/Thing", "#"))
+    with pytest.raises(ContractError, match="does not lead to a schema"):
+        read_contract(root)
+    assert any(found.rule == "ref-target" for found in validate(root).findings)
+
+
 def test_path_items_that_refer_to_each_other_are_an_error(
     contract_of: Callable[[str], Path], tmp_path: Path
 ) -> None:
@@ -271,3 +278,38 @@ def test_json_is_readable(library: Any, tmp_path: Path) -> None:
     text = (tmp_path / "b.json").read_text(encoding="utf-8")
     assert json.loads(text)["info"]["title"] == "Library"
     assert text.startswith('{\n  "openapi": "3.1.0"')
+
+
+def test_pointers_with_odd_characters_lead_where_they_should(library: Any) -> None:
+    library.edit(
+        "library.yaml",
+        "components:\n",
+        "components:\n  schemas:\n    Odd:\n      type: object\n      description: Odd names.\n"
+        "      properties:\n        a%41/~ b: {type: string, description: Odd.}\n",
+    )
+    library.edit(
+        "schemas/books.yaml",
+        "    sequel:\n      $ref: '#/Book'",
+        "    sequel:\n"
+        "      $ref: '../library.yaml#/components/schemas/Odd/properties/a%2541~1~0%20b'",
+    )
+    contract = read_contract(library.root)
+    ref = contract.document["components"]["schemas"]["Book"]["properties"]["sequel"]
+    assert resolve(contract.document, ref) == {"type": "string", "description": "Odd."}
+    pointer = "/components/schemas/Odd/properties/a%41~1~0 b"
+    assert contract.locate(pointer).line in library.lines("library.yaml", "a%41")
+    library.edit("examples/ShowBook.json", '"title": "Solaris"', '"title": "Solaris", "sequel": 5')
+    messages = [found.message for found in validate(library.root).findings]
+    assert "gets_a_book: this should be string, not integer" in messages
+
+
+def test_a_file_that_cannot_be_read_is_reported_once(library: Any) -> None:
+    library.write("schemas/books.yaml", "a: [")
+    findings = validate(library.root).findings
+    assert [found.rule for found in findings].count("unreadable-file") == 1
+
+
+def test_positions_beyond_all_lists_lead_nowhere(library: Any) -> None:
+    library.edit("schemas/books.yaml", "'#/Lending'", f"'#/Book/required/{'9' * 5000}'")
+    with pytest.raises(ContractError, match="leads nowhere"):
+        read_contract(library.root)

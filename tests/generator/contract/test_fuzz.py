@@ -53,6 +53,7 @@ ODD = st.sampled_from(
         {"$ref": 5},
         {"$ref": "#"},
         {"$ref": "#/Book"},
+        {"$ref": "#/components/schemas/ActBookRequestBody/oneOf/9999999999999"},
         {"$ref": "#/components/schemas/Book"},
         {"$ref": "../parameters/common.yaml#/Limit"},
         {"$ref": "books.yaml"},

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import re
+import socket
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from speckiln.contract import _files, read_contract, validate
+from speckiln.contract import _files, bundle, read_contract, validate
 from speckiln.errors import ContractError, SpeckilnError, UnreadableError
 
 if TYPE_CHECKING:
@@ -152,6 +154,45 @@ def test_references_stay_inside_the_folder(library: Any, ref: str, rule: str) ->
         read_contract(library.root)
     findings = validate(library.root).findings
     assert any(re.search(rule, finding.message) for finding in findings)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("schemas/books.yaml", "      default: soft", "      default: {$ref: URL}"),
+        ("schemas/books.yaml", "      enum: [hard, soft]\n", "      x-note: {$ref: URL}\n"),
+        ("schemas/books.yaml", "examples: [Solaris]", "examples: [{$ref: URL}]"),
+        ("schemas/books.yaml", "const: true", "const: {$ref: URL}"),
+        ("schemas/books.yaml", "    $ref: '#/Book'\n", "    $ref: URL\n"),
+        ("schemas/books.yaml", "  type: object", "  $schema: URL\n  type: object"),
+        ("schemas/books.yaml", "  type: object", "  $id: URL\n  type: object"),
+        ("schemas/books.yaml", "  type: object", "  $dynamicRef: URL\n  type: object"),
+        (
+            "schemas/books.yaml",
+            "  oneOf:",
+            "  discriminator: {propertyName: a, mapping: {b: URL}}\n  oneOf:",
+        ),
+        ("library.yaml", "tags:", "jsonSchemaDialect: URL\ntags:"),
+        ("library.yaml", "  title: Library", "  title: Library\n  x-more: {$ref: URL}"),
+        ("library.yaml", "  - name: books", "  - $ref: URL\n    name: books"),
+        ("library.yaml", "paths/books.yaml#/item", "URL"),
+        ("paths/books.yaml", "  post:", "  $ref: URL\n  post:"),
+        ("client.yaml", "names:", "$ref: URL\nnames:"),
+    ],
+)
+def test_nothing_is_ever_fetched(
+    library: Any, monkeypatch: pytest.MonkeyPatch, file: str, old: str, new: str
+) -> None:
+    fetched: list[Any] = []
+    monkeypatch.setattr(socket.socket, "connect", lambda _socket, place: fetched.append(place))
+    library.edit("schemas/books.yaml", "    sequel:\n      $ref: '#/Book'", "    sequel:")
+    library.edit(file, old, new.replace("URL", "http://127.0.0.1:9/x.yaml"))
+    validate(library.root)
+    with suppress(SpeckilnError):
+        bundle(read_contract(library.root), dereference=True)
+    with suppress(SpeckilnError):
+        bundle(read_contract(library.root), openapi="3.0", dereference=True)
+    assert fetched == []
 
 
 def test_an_operation_id_is_no_way_out_of_the_folder(library: Any) -> None:

@@ -98,6 +98,8 @@ def _endpoint(service: Service, variable: str | None, endpoint: str | None) -> s
     given = endpoint or _from_environment(service, "endpoint")
     if not given:
         value = service.variable and (variable or _required(service, service.variable))
+        if not re.fullmatch(r"[A-Za-z0-9._-]*", value):
+            raise ConfigurationError(f"{value!r} is no {service.variable}.")
         given = service.endpoints.get(value) or service.server.replace(
             f"{{{service.variable}}}", value
         )

@@ -92,7 +92,8 @@ class Client:
             to_json(written.body) if has_body else None,
             settings.timeout if timeout is UNSET else check_timeout(timeout),
         )
-        request.headers.update(written.headers)
+        if written.headers:
+            request.headers.update(written.headers)
         return request
 
     def _auth(self, operation: Operation[Any, Any]) -> _http.Auth | None:
