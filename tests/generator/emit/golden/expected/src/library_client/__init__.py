@@ -1,0 +1,160 @@
+# Made by speckiln from Library 1.2.0; not to be edited.
+"""Python client of the Library."""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from . import models as models
+    from . import resources as resources
+    from ._client import (
+        AsyncLibrary as AsyncLibrary,
+        Library as Library,
+    )
+    from ._jobs import (
+        AsyncJob as AsyncJob,
+        Job as Job,
+    )
+    from ._runtime._auth import (
+        AkSkAuth as AkSkAuth,
+        TokenAuth as TokenAuth,
+    )
+    from ._runtime._errors import (
+        APIConnectionError as APIConnectionError,
+        APIStatusError as APIStatusError,
+        APITimeoutError as APITimeoutError,
+        AuthenticationError as AuthenticationError,
+        BadGatewayError as BadGatewayError,
+        BadRequestError as BadRequestError,
+        ConfigurationError as ConfigurationError,
+        ConflictError as ConflictError,
+        GatewayTimeoutError as GatewayTimeoutError,
+        InternalServerError as InternalServerError,
+        JobError as JobError,
+        JobFailedError as JobFailedError,
+        JobTimeoutError as JobTimeoutError,
+        LibraryError as LibraryError,
+        MethodNotAllowedError as MethodNotAllowedError,
+        NotAcceptableError as NotAcceptableError,
+        NotFoundError as NotFoundError,
+        OperationNotImplementedError as OperationNotImplementedError,
+        ParameterError as ParameterError,
+        PermissionDeniedError as PermissionDeniedError,
+        ProxyAuthenticationRequiredError as ProxyAuthenticationRequiredError,
+        RequestTimeoutError as RequestTimeoutError,
+        ResponseDecodeError as ResponseDecodeError,
+        ServiceUnavailableError as ServiceUnavailableError,
+    )
+    from ._runtime._model import (
+        Model as Model,
+    )
+    from ._runtime._pages import (
+        AsyncPage as AsyncPage,
+        AsyncPaginator as AsyncPaginator,
+        Page as Page,
+    )
+    from ._runtime._unset import (
+        UNSET as UNSET,
+        Unset as Unset,
+    )
+
+_MODULES: dict[str, str] = {
+    "APIConnectionError": "_runtime._errors",
+    "APIStatusError": "_runtime._errors",
+    "APITimeoutError": "_runtime._errors",
+    "AkSkAuth": "_runtime._auth",
+    "AsyncJob": "_jobs",
+    "AsyncLibrary": "_client",
+    "AsyncPage": "_runtime._pages",
+    "AsyncPaginator": "_runtime._pages",
+    "AuthenticationError": "_runtime._errors",
+    "BadGatewayError": "_runtime._errors",
+    "BadRequestError": "_runtime._errors",
+    "ConfigurationError": "_runtime._errors",
+    "ConflictError": "_runtime._errors",
+    "GatewayTimeoutError": "_runtime._errors",
+    "InternalServerError": "_runtime._errors",
+    "Job": "_jobs",
+    "JobError": "_runtime._errors",
+    "JobFailedError": "_runtime._errors",
+    "JobTimeoutError": "_runtime._errors",
+    "Library": "_client",
+    "LibraryError": "_runtime._errors",
+    "MethodNotAllowedError": "_runtime._errors",
+    "Model": "_runtime._model",
+    "NotAcceptableError": "_runtime._errors",
+    "NotFoundError": "_runtime._errors",
+    "OperationNotImplementedError": "_runtime._errors",
+    "Page": "_runtime._pages",
+    "ParameterError": "_runtime._errors",
+    "PermissionDeniedError": "_runtime._errors",
+    "ProxyAuthenticationRequiredError": "_runtime._errors",
+    "RequestTimeoutError": "_runtime._errors",
+    "ResponseDecodeError": "_runtime._errors",
+    "ServiceUnavailableError": "_runtime._errors",
+    "TokenAuth": "_runtime._auth",
+    "UNSET": "_runtime._unset",
+    "Unset": "_runtime._unset",
+}
+
+__version__ = "1.2.0"
+__all__: list[str] = [
+    "APIConnectionError",
+    "APIStatusError",
+    "APITimeoutError",
+    "AkSkAuth",
+    "AsyncJob",
+    "AsyncLibrary",
+    "AsyncPage",
+    "AsyncPaginator",
+    "AuthenticationError",
+    "BadGatewayError",
+    "BadRequestError",
+    "ConfigurationError",
+    "ConflictError",
+    "GatewayTimeoutError",
+    "InternalServerError",
+    "Job",
+    "JobError",
+    "JobFailedError",
+    "JobTimeoutError",
+    "Library",
+    "LibraryError",
+    "MethodNotAllowedError",
+    "Model",
+    "NotAcceptableError",
+    "NotFoundError",
+    "OperationNotImplementedError",
+    "Page",
+    "ParameterError",
+    "PermissionDeniedError",
+    "ProxyAuthenticationRequiredError",
+    "RequestTimeoutError",
+    "ResponseDecodeError",
+    "ServiceUnavailableError",
+    "TokenAuth",
+    "UNSET",
+    "Unset",
+    "__version__",
+    "models",
+    "resources",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Import a name when it is first asked for."""
+    if name in ["models", "resources"]:
+        return importlib.import_module(f".{name}", __name__)
+    module = _MODULES.get(name)
+    if module is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(importlib.import_module(f".{module}", __name__), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """Name what can be imported."""
+    return __all__
