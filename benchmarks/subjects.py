@@ -148,12 +148,14 @@ def _read_json() -> Callable[[bytes], list[Any]]:
 
 def _read_sdrs_client() -> Callable[[bytes], list[Any]]:
     from sdrs_client import Sdrs, TokenAuth
+    from sdrs_client._runtime._call import Call
     from sdrs_client.resources import _disaster_recovery_drills as drills
 
     # What list() does with the body of an answer; sending would be measured with it otherwise.
     client = Sdrs(endpoint="https://localhost", project_id="p", auth=TokenAuth("t"))
-    answer = drills._LIST.answer  # noqa: SLF001 - see above
-    return lambda content: answer.read(content, client).items
+    operation = drills._LIST  # noqa: SLF001 - see above
+    call = Call(client, operation, {}, None)
+    return lambda content: operation.answer.read(content, call).items
 
 
 def _read_openapi_python_client() -> Callable[[bytes], list[Any]]:

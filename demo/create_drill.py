@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import time
 from pathlib import Path
 
 import speckiln
@@ -45,12 +44,7 @@ def create_drill(sdrs: Sdrs) -> None:
     job = drills.create(server_group_id=SERVER_GROUP_ID, name=NAME)
     say("create", f"{NAME} for protection group {SERVER_GROUP_ID}")
 
-    state = job.refresh()
-    say("job", f"{job.job_id} is {state.status}")
-    while state.status in {"INIT", "RUNNING"}:
-        time.sleep(0.2)
-        state = job.refresh()
-        say("", f"{job.job_id} is {state.status}")
+    job.wait(poll=0.2, on_poll=lambda state: say("job", f"{job.job_id} is {state.status}"))
 
     for drill in drills.list():
         servers = len(drill.drill_servers or [])

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         Job as Job,
     )
     from ._runtime._auth import (
+        AkSkAuth as AkSkAuth,
         TokenAuth as TokenAuth,
     )
     from ._runtime._errors import (
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
         ConflictError as ConflictError,
         GatewayTimeoutError as GatewayTimeoutError,
         InternalServerError as InternalServerError,
+        JobError as JobError,
+        JobFailedError as JobFailedError,
+        JobTimeoutError as JobTimeoutError,
         MethodNotAllowedError as MethodNotAllowedError,
         NotAcceptableError as NotAcceptableError,
         NotFoundError as NotFoundError,
@@ -60,6 +64,7 @@ _MODULES: dict[str, str] = {
     "APIConnectionError": "_runtime._errors",
     "APIStatusError": "_runtime._errors",
     "APITimeoutError": "_runtime._errors",
+    "AkSkAuth": "_runtime._auth",
     "AsyncJob": "_jobs",
     "AsyncPage": "_runtime._pages",
     "AsyncPaginator": "_runtime._pages",
@@ -72,6 +77,9 @@ _MODULES: dict[str, str] = {
     "GatewayTimeoutError": "_runtime._errors",
     "InternalServerError": "_runtime._errors",
     "Job": "_jobs",
+    "JobError": "_runtime._errors",
+    "JobFailedError": "_runtime._errors",
+    "JobTimeoutError": "_runtime._errors",
     "MethodNotAllowedError": "_runtime._errors",
     "Model": "_runtime._model",
     "NotAcceptableError": "_runtime._errors",
@@ -96,6 +104,7 @@ __all__: list[str] = [
     "APIConnectionError",
     "APIStatusError",
     "APITimeoutError",
+    "AkSkAuth",
     "AsyncJob",
     "AsyncPage",
     "AsyncPaginator",
@@ -108,6 +117,9 @@ __all__: list[str] = [
     "GatewayTimeoutError",
     "InternalServerError",
     "Job",
+    "JobError",
+    "JobFailedError",
+    "JobTimeoutError",
     "MethodNotAllowedError",
     "Model",
     "NotAcceptableError",

@@ -36,6 +36,9 @@ _SERVICE = Service(
         "region": "HUAWEICLOUD_SDK_REGION",
         "project_id": "HUAWEICLOUD_SDK_PROJECT_ID",
         "token": "SDRS_TOKEN",
+        "access_key": "HUAWEICLOUD_SDK_AK",
+        "secret_key": "HUAWEICLOUD_SDK_SK",
+        "security_token": "HUAWEICLOUD_SDK_SECURITY_TOKEN",
         "endpoint": "SDRS_ENDPOINT",
     },
     user_agent="sdrs-client/1.0.0 " + USER_AGENT,
@@ -84,8 +87,9 @@ class Sdrs(SyncClient):
                 variable ``HUAWEICLOUD_SDK_REGION``.
             project_id: ID of the project that owns the resources. Default: the environment
                 variable ``HUAWEICLOUD_SDK_PROJECT_ID``.
-            auth: The credential, such as ``TokenAuth(…)``. Default: the environment variable
-                ``SDRS_TOKEN``.
+            auth: The credential, such as ``TokenAuth(…)`` or ``AkSkAuth(…)``. Default: the
+                token in ``SDRS_TOKEN``, else the access key in ``HUAWEICLOUD_SDK_AK`` and
+                ``HUAWEICLOUD_SDK_SK``.
             endpoint: Another address of the service. Default: the environment variable
                 ``SDRS_ENDPOINT``.
             timeout: Seconds that connecting, sending and each wait for data may take; None for
@@ -228,8 +232,9 @@ class AsyncSdrs(AsyncClient):
                 variable ``HUAWEICLOUD_SDK_REGION``.
             project_id: ID of the project that owns the resources. Default: the environment
                 variable ``HUAWEICLOUD_SDK_PROJECT_ID``.
-            auth: The credential, such as ``TokenAuth(…)``. Default: the environment variable
-                ``SDRS_TOKEN``.
+            auth: The credential, such as ``TokenAuth(…)`` or ``AkSkAuth(…)``. Default: the
+                token in ``SDRS_TOKEN``, else the access key in ``HUAWEICLOUD_SDK_AK`` and
+                ``HUAWEICLOUD_SDK_SK``.
             endpoint: Another address of the service. Default: the environment variable
                 ``SDRS_ENDPOINT``.
             timeout: Seconds that connecting, sending and each wait for data may take; None for

@@ -7,10 +7,24 @@ from typing import TYPE_CHECKING
 
 from ._runtime._jobs import AsyncJob as _AsyncJob
 from ._runtime._jobs import Job as _Job
+from ._runtime._jobs import JobWords
 
 if TYPE_CHECKING:
     from . import models
     from ._client import AsyncSdrs, Sdrs
+
+_WORDS = JobWords(
+    job_id="job_id",
+    status="status",
+    succeeded=frozenset(["SUCCESS"]),
+    failed=frozenset(["FAIL"]),
+    error_code="error_code",
+    fail_reason="fail_reason",
+    sub_jobs=(
+        "entities",
+        "sub_jobs",
+    ),
+)
 
 
 class Job(_Job["models.JobDetails"]):
@@ -18,23 +32,23 @@ class Job(_Job["models.JobDetails"]):
 
     Attributes:
         job_id: ID of the job.
+        state: What the service said last; None before it was asked.
 
     Example:
-        >>> state = job.refresh()
-        >>> state.status
-        'RUNNING'
+        >>> state = job.wait(timeout=600)
     """
 
-    member = "job_id"
+    words = _WORDS
     _client: Sdrs
 
     def refresh(self) -> models.JobDetails:
-        """Ask for the job's state.
+        """Ask for the job's state, and keep it.
 
         Raises:
             SdrsError: Whatever goes wrong.
         """
-        return self._client.jobs.get(self.job_id)
+        self.state = self._client.jobs.get(self.job_id)
+        return self.state
 
 
 class AsyncJob(_AsyncJob["models.JobDetails"]):
@@ -42,20 +56,20 @@ class AsyncJob(_AsyncJob["models.JobDetails"]):
 
     Attributes:
         job_id: ID of the job.
+        state: What the service said last; None before it was asked.
 
     Example:
-        >>> state = await job.refresh()
-        >>> state.status
-        'RUNNING'
+        >>> state = await job.wait(timeout=600)
     """
 
-    member = "job_id"
+    words = _WORDS
     _client: AsyncSdrs
 
     async def refresh(self) -> models.JobDetails:
-        """Ask for the job's state.
+        """Ask for the job's state, and keep it.
 
         Raises:
             SdrsError: Whatever goes wrong.
         """
-        return await self._client.jobs.get(self.job_id)
+        self.state = await self._client.jobs.get(self.job_id)
+        return self.state

@@ -7,6 +7,7 @@ import copy
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 from . import _http
+from ._call import Call
 from ._encode import to_json
 from ._errors import ConfigurationError, ParameterError
 from ._pages import AsyncPaginator
@@ -100,9 +101,9 @@ class Client:
     def _auth(self, operation: Operation[Any, Any]) -> _http.Auth | None:
         return self._settings.auth if operation.secured else None
 
-    def _answer(self, operation: Operation[Any, Any], response: _http.Response) -> Any:
+    def _answer(self, call: Call, response: _http.Response) -> Any:
         if response.is_success:
-            return operation.answer.read(response.content, self)
+            return call.operation.answer.read(response.content, call)
         raise status_error(response)
 
     @property
@@ -136,7 +137,7 @@ class SyncClient(Client):
             response = self._http.send(request, auth=self._auth(operation), follow_redirects=False)
         except _http.HttpError as error:
             raise _http.failure(error, request) from error
-        answer: S = self._answer(operation, response)
+        answer: S = self._answer(Call(self, operation, arguments, timeout), response)
         return answer
 
     def close(self) -> None:
@@ -192,7 +193,7 @@ class AsyncClient(Client):
             )
         except _http.HttpError as error:
             raise _http.failure(error, request) from error
-        answer: A = self._answer(operation, response)
+        answer: A = self._answer(Call(self, operation, arguments, timeout), response)
         return answer
 
     async def aclose(self) -> None:

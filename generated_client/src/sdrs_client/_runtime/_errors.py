@@ -21,7 +21,10 @@ SdrsError
 │   ├── BadGatewayError                    502
 │   ├── ServiceUnavailableError            503
 │   └── GatewayTimeoutError                504
-└── ResponseDecodeError         an answer with a body that cannot be read
+├── ResponseDecodeError         an answer with a body that cannot be read
+└── JobError                    about a job, not about a call
+    ├── JobFailedError          the job has failed
+    └── JobTimeoutError         the job still goes on
 """
 
 from __future__ import annotations
@@ -213,6 +216,64 @@ def _revive(cls: type[SdrsError], args: tuple[Any, ...], state: dict[str, Any]) 
     error = cls.__new__(cls, *args)
     vars(error).update(state)
     return error
+
+
+class JobError(SdrsError):
+    """Something about a job.
+
+    Attributes:
+        job_id: ID of the job.
+        state: What the service said of it last; None where it was not asked.
+    """
+
+    def __init__(self, message: str, *, job_id: str, state: Any) -> None:
+        """Say what happened to which job."""
+        super().__init__(message)
+        self.job_id = job_id
+        self.state = state
+
+
+class JobFailedError(JobError):
+    """A job has failed.
+
+    Attributes:
+        job_id: ID of the job.
+        code: Error code; empty where the service gave none.
+        reason: The error in words; empty where the service gave none.
+        sub_jobs: The states of those of its sub jobs that failed.
+        state: What the service said of the job.
+    """
+
+    def __init__(
+        self, job_id: str, *, code: str, reason: str, state: Any, sub_jobs: list[Any]
+    ) -> None:
+        """Say which job failed, and why."""
+        why = ": ".join(text for text in (code, reason) if text) or "the service does not say why"
+        parts = f" ({len(sub_jobs)} of its sub jobs failed)" if sub_jobs else ""
+        super().__init__(f"job {job_id} failed: {why}{parts}", job_id=job_id, state=state)
+        self.code = code
+        self.reason = reason
+        self.sub_jobs = sub_jobs
+
+
+class JobTimeoutError(JobError):
+    """A job still goes on; it was not stopped.
+
+    Attributes:
+        job_id: ID of the job, to be waited for again.
+        status: Its last status.
+        state: What the service said of it last.
+    """
+
+    def __init__(self, job_id: str, *, timeout: float, status: str | None, state: Any) -> None:
+        """Say how far the job got, and how to go on."""
+        super().__init__(
+            f"job {job_id} is still {status} after {timeout:g} s, and goes on: "
+            f"wait again, or take it up later with jobs.resume({job_id!r})",
+            job_id=job_id,
+            state=state,
+        )
+        self.status = status
 
 
 _KINDS = {

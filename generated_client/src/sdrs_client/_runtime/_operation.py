@@ -1,8 +1,8 @@
 # Made by speckiln 0.1.0 from Storage Disaster Recovery Service 1.0.0; not to be edited.
 """What the client knows of an operation: data, and the two pure steps that use it.
 
-`Operation.write` turns arguments into what is sent, `Operation.read` turns what came back into what
-is returned. Neither sends anything, so that both flavours of the client share them.
+`Operation.write` turns arguments into what is sent, its `answer` turns what came back into what is
+returned. Neither sends anything, so that both flavours of the client share them.
 """
 
 from __future__ import annotations

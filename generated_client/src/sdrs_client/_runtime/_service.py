@@ -7,7 +7,7 @@ import os
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from ._auth import TokenAuth
+from ._auth import AkSkAuth, TokenAuth
 from ._errors import ConfigurationError
 from ._http import Auth, check_endpoint
 
@@ -72,11 +72,13 @@ def settle(  # noqa: PLR0913 - the settings of a client, all given by name
         raise ConfigurationError(
             f"auth must be a credential such as TokenAuth(…), not {type(auth).__name__}."
         )
+    address = _endpoint(service, variable, endpoint)
+    known = {name: value or _required(service, name) for name, value in parameters.items()}
+    credential = auth or _credential(service)
+    if isinstance(credential, AkSkAuth) and "project_id" in known:
+        credential = credential.for_project(known["project_id"])
     return Settings(
-        endpoint=_endpoint(service, variable, endpoint),
-        parameters={name: value or _required(service, name) for name, value in parameters.items()},
-        auth=auth or TokenAuth(_required(service, "token", "auth")),
-        timeout=check_timeout(timeout),
+        endpoint=address, parameters=known, auth=credential, timeout=check_timeout(timeout)
     )
 
 
@@ -112,16 +114,34 @@ def _endpoint(service: Service, variable: str | None, endpoint: str | None) -> s
         ) from None
 
 
+def _credential(service: Service) -> Auth:
+    """Return the credential that the environment holds: a token, or else an access key."""
+    if token := _from_environment(service, "token"):
+        return TokenAuth(token)
+    access_key = _from_environment(service, "access_key")
+    secret_key = _from_environment(service, "secret_key")
+    if access_key and secret_key:
+        security_token = _from_environment(service, "security_token") or None
+        return AkSkAuth(access_key, secret_key, security_token=security_token)
+    variables = service.environment
+    ways = [
+        " with ".join(variables[setting] for setting in settings)
+        for settings in (("token",), ("access_key", "secret_key"))
+        if all(setting in variables for setting in settings)
+    ]
+    hint = f", and the environment has no {' and no '.join(ways)}" if ways else ""
+    raise ConfigurationError(f"auth is missing: {service.client}(auth=…) was not given{hint}.")
+
+
 def _from_environment(service: Service, setting: str) -> str:
     return os.environ.get(service.environment.get(setting, ""), "")
 
 
-def _required(service: Service, setting: str, argument: str = "") -> str:
+def _required(service: Service, setting: str) -> str:
     if value := _from_environment(service, setting):
         return value
-    argument = argument or setting
     variable = service.environment.get(setting)
     hint = f", and the environment variable {variable} is not set" if variable else ""
     raise ConfigurationError(
-        f"{argument} is missing: {service.client}({argument}=…) was not given{hint}."
+        f"{setting} is missing: {service.client}({setting}=…) was not given{hint}."
     )

@@ -275,7 +275,6 @@ _MODULES: dict[str, str] = {
     "UpdateReplicationNameRequestParams": "_update_replication_name_request_params",
 }
 
-__version__ = "1.0.0"
 __all__: list[str] = [
     "ActiveActiveDomain",
     "AddProtectedInstanceNicRequestBody",

@@ -77,7 +77,6 @@ _MODULES: dict[str, str] = {
     "Versions": "_versions",
 }
 
-__version__ = "1.0.0"
 __all__: list[str] = [
     "ActiveActiveDomains",
     "AsyncActiveActiveDomains",

@@ -8,14 +8,14 @@ from .._jobs import AsyncJob, Job
 from .._runtime._answers import Items, Started, Value
 from .._runtime._client import AsyncResource, SyncResource
 from .._runtime._operation import Body, Operation, Parameter
-from .._runtime._pages import AsyncPage, AsyncPaginator, Page
+from .._runtime._pages import AsyncPage, AsyncPaginator, Page, Paging
 from .._runtime._unset import UNSET, Unset
 
 _CREATE: Operation[Job, AsyncJob] = Operation(
     "CreateDisasterRecoveryDrill",
     "POST",
     "/v1/{project_id}/disaster-recovery-drills",
-    Started(Job, AsyncJob, "job_id"),
+    Started(Job, AsyncJob),
     path_parameters=(Parameter("project_id", "project_id", constraints={"minLength": 1}),),
     body=Body(models.CreateDisasterRecoveryDrillRequestParams, member="disaster_recovery_drill"),
 )
@@ -24,7 +24,11 @@ _LIST: Operation[Page[models.DisasterRecoveryDrill], AsyncPage[models.DisasterRe
         "ListDisasterRecoveryDrills",
         "GET",
         "/v1/{project_id}/disaster-recovery-drills",
-        Items(models.ListDisasterRecoveryDrillsResponse, "disaster_recovery_drills"),
+        Items(
+            models.ListDisasterRecoveryDrillsResponse,
+            "disaster_recovery_drills",
+            Paging("limit", "offset", maximum=1000, total="count"),
+        ),
         path_parameters=(Parameter("project_id", "project_id", constraints={"minLength": 1}),),
         query=(
             Parameter("server_group_id", "server_group_id"),
@@ -67,7 +71,7 @@ _DELETE: Operation[Job, AsyncJob] = Operation(
     "DeleteDisasterRecoveryDrill",
     "DELETE",
     "/v1/{project_id}/disaster-recovery-drills/{disaster_recovery_drill_id}",
-    Started(Job, AsyncJob, "job_id"),
+    Started(Job, AsyncJob),
     path_parameters=(
         Parameter("project_id", "project_id", constraints={"minLength": 1}),
         Parameter(

@@ -7,14 +7,18 @@ from .. import models
 from .._runtime._answers import Items, Nothing
 from .._runtime._client import AsyncResource, SyncResource
 from .._runtime._operation import Operation, Parameter
-from .._runtime._pages import AsyncPage, AsyncPaginator, Page
+from .._runtime._pages import AsyncPage, AsyncPaginator, Page, Paging
 from .._runtime._unset import UNSET, Unset
 
 _LIST: Operation[Page[models.FailureJob], AsyncPage[models.FailureJob]] = Operation(
     "ListFailureJobs",
     "GET",
     "/v1/{project_id}/task-center/failure-jobs",
-    Items(models.ListFailureJobsResponse, "failure_jobs"),
+    Items(
+        models.ListFailureJobsResponse,
+        "failure_jobs",
+        Paging("limit", "offset", maximum=1000, total="count"),
+    ),
     path_parameters=(Parameter("project_id", "project_id", constraints={"minLength": 1}),),
     query=(
         Parameter("failure_status", "failure_status"),

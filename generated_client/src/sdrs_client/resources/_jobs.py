@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from .. import models
+from .._jobs import AsyncJob, Job
 from .._runtime._answers import Value
 from .._runtime._client import AsyncResource, SyncResource
 from .._runtime._operation import Operation, Parameter
@@ -47,6 +48,16 @@ class Jobs(SyncResource):
             timeout,
         )
 
+    def resume(self, job_id: str) -> Job:
+        """Take up a job that was started before, to wait for it.
+
+        Nothing is sent.
+
+        Args:
+            job_id: ID of the job.
+        """
+        return Job(self._client, job_id)
+
 
 class AsyncJobs(AsyncResource):
     """Asynchronous tasks, started by most operations that change something."""
@@ -73,3 +84,13 @@ class AsyncJobs(AsyncResource):
             },
             timeout,
         )
+
+    def resume(self, job_id: str) -> AsyncJob:
+        """Take up a job that was started before, to wait for it.
+
+        Nothing is sent.
+
+        Args:
+            job_id: ID of the job.
+        """
+        return AsyncJob(self._client, job_id)

@@ -11,14 +11,14 @@ from .._jobs import AsyncJob, Job
 from .._runtime._answers import Items, Started, Value
 from .._runtime._client import AsyncResource, SyncResource
 from .._runtime._operation import Body, Operation, Parameter
-from .._runtime._pages import AsyncPage, AsyncPaginator, Page
+from .._runtime._pages import AsyncPage, AsyncPaginator, Page, Paging
 from .._runtime._unset import UNSET, Unset
 
 _CREATE: Operation[Job, AsyncJob] = Operation(
     "CreateProtectedInstance",
     "POST",
     "/v1/{project_id}/protected-instances",
-    Started(Job, AsyncJob, "job_id"),
+    Started(Job, AsyncJob),
     path_parameters=(Parameter("project_id", "project_id", constraints={"minLength": 1}),),
     body=Body(models.CreateProtectedInstanceRequestParams, member="protected_instance"),
 )
@@ -26,7 +26,11 @@ _LIST: Operation[Page[models.ProtectedInstance], AsyncPage[models.ProtectedInsta
     "ListProtectedInstances",
     "GET",
     "/v1/{project_id}/protected-instances",
-    Items(models.ListProtectedInstancesResponse, "protected_instances"),
+    Items(
+        models.ListProtectedInstancesResponse,
+        "protected_instances",
+        Paging("limit", "offset", maximum=1000, total="count"),
+    ),
     path_parameters=(Parameter("project_id", "project_id", constraints={"minLength": 1}),),
     query=(
         Parameter("server_group_id", "server_group_id"),
@@ -65,7 +69,7 @@ _DELETE: Operation[Job, AsyncJob] = Operation(
     "DeleteProtectedInstance",
     "DELETE",
     "/v1/{project_id}/protected-instances/{protected_instance_id}",
-    Started(Job, AsyncJob, "job_id"),
+    Started(Job, AsyncJob),
     path_parameters=(
         Parameter("project_id", "project_id", constraints={"minLength": 1}),
         Parameter("protected_instance_id", "protected_instance_id", constraints={"minLength": 1}),
@@ -76,7 +80,7 @@ _BATCH_CREATE: Operation[Job, AsyncJob] = Operation(
     "BatchCreateProtectedInstances",
     "POST",
     "/v1/{project_id}/protected-instances/batch",
-    Started(Job, AsyncJob, "job_id"),
+    Started(Job, AsyncJob),
     path_parameters=(Parameter("project_id", "project_id", constraints={"minLength": 1}),),
     body=Body(models.BatchCreateProtectedInstancesRequestParams, member="protected_instances"),
 )
@@ -84,7 +88,7 @@ _BATCH_DELETE: Operation[Job, AsyncJob] = Operation(
     "BatchDeleteProtectedInstances",
     "POST",
     "/v1/{project_id}/protected-instances/delete",
-    Started(Job, AsyncJob, "job_id"),
+    Started(Job, AsyncJob),
     path_parameters=(Parameter("project_id", "project_id", constraints={"minLength": 1}),),
     body=Body(models.BatchDeleteProtectedInstancesRequestBody),
 )
@@ -92,7 +96,7 @@ _ATTACH_REPLICATION: Operation[Job, AsyncJob] = Operation(
     "AttachProtectedInstanceReplication",
     "POST",
     "/v1/{project_id}/protected-instances/{protected_instance_id}/attachreplication",
-    Started(Job, AsyncJob, "job_id"),
+    Started(Job, AsyncJob),
     path_parameters=(
         Parameter("project_id", "project_id", constraints={"minLength": 1}),
         Parameter("protected_instance_id", "protected_instance_id", constraints={"minLength": 1}),
@@ -105,7 +109,7 @@ _DETACH_REPLICATION: Operation[Job, AsyncJob] = Operation(
     "DetachProtectedInstanceReplication",
     "DELETE",
     "/v1/{project_id}/protected-instances/{protected_instance_id}/detachreplication/{replication_id}",
-    Started(Job, AsyncJob, "job_id"),
+    Started(Job, AsyncJob),
     path_parameters=(
         Parameter("project_id", "project_id", constraints={"minLength": 1}),
         Parameter("protected_instance_id", "protected_instance_id", constraints={"minLength": 1}),
@@ -116,7 +120,7 @@ _ADD_NIC: Operation[Job, AsyncJob] = Operation(
     "AddProtectedInstanceNic",
     "POST",
     "/v1/{project_id}/protected-instances/{protected_instance_id}/nic",
-    Started(Job, AsyncJob, "job_id"),
+    Started(Job, AsyncJob),
     path_parameters=(
         Parameter("project_id", "project_id", constraints={"minLength": 1}),
         Parameter("protected_instance_id", "protected_instance_id", constraints={"minLength": 1}),
@@ -127,7 +131,7 @@ _DELETE_NIC: Operation[Job, AsyncJob] = Operation(
     "DeleteProtectedInstanceNic",
     "POST",
     "/v1/{project_id}/protected-instances/{protected_instance_id}/nic/delete",
-    Started(Job, AsyncJob, "job_id"),
+    Started(Job, AsyncJob),
     path_parameters=(
         Parameter("project_id", "project_id", constraints={"minLength": 1}),
         Parameter("protected_instance_id", "protected_instance_id", constraints={"minLength": 1}),
@@ -138,7 +142,7 @@ _RESIZE: Operation[Job, AsyncJob] = Operation(
     "ResizeProtectedInstance",
     "POST",
     "/v1/{project_id}/protected-instances/{protected_instance_id}/resize",
-    Started(Job, AsyncJob, "job_id"),
+    Started(Job, AsyncJob),
     path_parameters=(
         Parameter("project_id", "project_id", constraints={"minLength": 1}),
         Parameter("protected_instance_id", "protected_instance_id", constraints={"minLength": 1}),

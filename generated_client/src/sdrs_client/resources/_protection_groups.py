@@ -10,14 +10,14 @@ from .._jobs import AsyncJob, Job
 from .._runtime._answers import Items, Started, Value
 from .._runtime._client import AsyncResource, SyncResource
 from .._runtime._operation import Body, Operation, Parameter
-from .._runtime._pages import AsyncPage, AsyncPaginator, Page
+from .._runtime._pages import AsyncPage, AsyncPaginator, Page, Paging
 from .._runtime._unset import UNSET, Unset
 
 _CREATE: Operation[Job, AsyncJob] = Operation(
     "CreateProtectionGroup",
     "POST",
     "/v1/{project_id}/server-groups",
-    Started(Job, AsyncJob, "job_id"),
+    Started(Job, AsyncJob),
     path_parameters=(Parameter("project_id", "project_id", constraints={"minLength": 1}),),
     body=Body(models.CreateProtectionGroupRequestParams, member="server_group"),
 )
@@ -25,7 +25,11 @@ _LIST: Operation[Page[models.ProtectionGroup], AsyncPage[models.ProtectionGroup]
     "ListProtectionGroups",
     "GET",
     "/v1/{project_id}/server-groups",
-    Items(models.ListProtectionGroupsResponse, "server_groups"),
+    Items(
+        models.ListProtectionGroupsResponse,
+        "server_groups",
+        Paging("limit", "offset", maximum=1000, total="count"),
+    ),
     path_parameters=(Parameter("project_id", "project_id", constraints={"minLength": 1}),),
     query=(
         Parameter("limit", "limit", constraints={"minimum": 0, "maximum": 1000}),
@@ -67,7 +71,7 @@ _DELETE: Operation[Job, AsyncJob] = Operation(
     "DeleteProtectionGroup",
     "DELETE",
     "/v1/{project_id}/server-groups/{server_group_id}",
-    Started(Job, AsyncJob, "job_id"),
+    Started(Job, AsyncJob),
     path_parameters=(
         Parameter("project_id", "project_id", constraints={"minLength": 1}),
         Parameter("server_group_id", "server_group_id", constraints={"minLength": 1}),
@@ -77,7 +81,7 @@ _START_PROTECTION: Operation[Job, AsyncJob] = Operation(
     "StartProtectionGroup",
     "POST",
     "/v1/{project_id}/server-groups/{server_group_id}/action",
-    Started(Job, AsyncJob, "job_id"),
+    Started(Job, AsyncJob),
     path_parameters=(
         Parameter("project_id", "project_id", constraints={"minLength": 1}),
         Parameter("server_group_id", "server_group_id", constraints={"minLength": 1}),
@@ -88,7 +92,7 @@ _STOP_PROTECTION: Operation[Job, AsyncJob] = Operation(
     "StopProtectionGroup",
     "POST",
     "/v1/{project_id}/server-groups/{server_group_id}/action",
-    Started(Job, AsyncJob, "job_id"),
+    Started(Job, AsyncJob),
     path_parameters=(
         Parameter("project_id", "project_id", constraints={"minLength": 1}),
         Parameter("server_group_id", "server_group_id", constraints={"minLength": 1}),
@@ -99,7 +103,7 @@ _FAILOVER: Operation[Job, AsyncJob] = Operation(
     "StartFailoverProtectionGroup",
     "POST",
     "/v1/{project_id}/server-groups/{server_group_id}/action",
-    Started(Job, AsyncJob, "job_id"),
+    Started(Job, AsyncJob),
     path_parameters=(
         Parameter("project_id", "project_id", constraints={"minLength": 1}),
         Parameter("server_group_id", "server_group_id", constraints={"minLength": 1}),
@@ -110,7 +114,7 @@ _REVERSE: Operation[Job, AsyncJob] = Operation(
     "StartReverseProtectionGroup",
     "POST",
     "/v1/{project_id}/server-groups/{server_group_id}/action",
-    Started(Job, AsyncJob, "job_id"),
+    Started(Job, AsyncJob),
     path_parameters=(
         Parameter("project_id", "project_id", constraints={"minLength": 1}),
         Parameter("server_group_id", "server_group_id", constraints={"minLength": 1}),

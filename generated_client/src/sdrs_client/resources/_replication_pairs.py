@@ -11,14 +11,14 @@ from .._jobs import AsyncJob, Job
 from .._runtime._answers import Items, Started, Value
 from .._runtime._client import AsyncResource, SyncResource
 from .._runtime._operation import Body, Operation, Parameter
-from .._runtime._pages import AsyncPage, AsyncPaginator, Page
+from .._runtime._pages import AsyncPage, AsyncPaginator, Page, Paging
 from .._runtime._unset import UNSET, Unset
 
 _CREATE: Operation[Job, AsyncJob] = Operation(
     "CreateReplication",
     "POST",
     "/v1/{project_id}/replications",
-    Started(Job, AsyncJob, "job_id"),
+    Started(Job, AsyncJob),
     path_parameters=(Parameter("project_id", "project_id", constraints={"minLength": 1}),),
     body=Body(models.CreateReplicationRequestParams, member="replication"),
 )
@@ -26,7 +26,11 @@ _LIST: Operation[Page[models.Replication], AsyncPage[models.Replication]] = Oper
     "ListReplications",
     "GET",
     "/v1/{project_id}/replications",
-    Items(models.ListReplicationsResponse, "replications"),
+    Items(
+        models.ListReplicationsResponse,
+        "replications",
+        Paging("limit", "offset", maximum=1000, total="count"),
+    ),
     path_parameters=(Parameter("project_id", "project_id", constraints={"minLength": 1}),),
     query=(
         Parameter("server_group_id", "server_group_id"),
@@ -67,7 +71,7 @@ _DELETE: Operation[Job, AsyncJob] = Operation(
     "DeleteReplication",
     "DELETE",
     "/v1/{project_id}/replications/{replication_id}",
-    Started(Job, AsyncJob, "job_id"),
+    Started(Job, AsyncJob),
     path_parameters=(
         Parameter("project_id", "project_id", constraints={"minLength": 1}),
         Parameter("replication_id", "replication_id", constraints={"minLength": 1}),
@@ -78,7 +82,7 @@ _EXPAND: Operation[Job, AsyncJob] = Operation(
     "ExpandReplication",
     "POST",
     "/v1/{project_id}/replications/{replication_id}/action",
-    Started(Job, AsyncJob, "job_id"),
+    Started(Job, AsyncJob),
     path_parameters=(
         Parameter("project_id", "project_id", constraints={"minLength": 1}),
         Parameter("replication_id", "replication_id", constraints={"minLength": 1}),

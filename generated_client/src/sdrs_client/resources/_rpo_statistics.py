@@ -7,14 +7,18 @@ from .. import models
 from .._runtime._answers import Items
 from .._runtime._client import AsyncResource, SyncResource
 from .._runtime._operation import Operation, Parameter
-from .._runtime._pages import AsyncPage, AsyncPaginator, Page
+from .._runtime._pages import AsyncPage, AsyncPaginator, Page, Paging
 from .._runtime._unset import UNSET, Unset
 
 _LIST: Operation[Page[models.RpoStatistics], AsyncPage[models.RpoStatistics]] = Operation(
     "ListRpoStatistics",
     "GET",
     "/v1/{project_id}/resource/rpo-statistics",
-    Items(models.ListRpoStatisticsResponse, "resource_rpo_statistics"),
+    Items(
+        models.ListRpoStatisticsResponse,
+        "resource_rpo_statistics",
+        Paging("limit", "offset", maximum=1000, total="count"),
+    ),
     path_parameters=(Parameter("project_id", "project_id", constraints={"minLength": 1}),),
     query=(
         Parameter("limit", "limit", constraints={"minimum": 0, "maximum": 1000}),

@@ -10,7 +10,7 @@ from .. import models
 from .._runtime._answers import Items, Nothing, Value
 from .._runtime._client import AsyncResource, SyncResource
 from .._runtime._operation import Body, Operation, Parameter
-from .._runtime._pages import AsyncPage, AsyncPaginator, Page
+from .._runtime._pages import AsyncPage, AsyncPaginator, Page, Paging
 from .._runtime._unset import UNSET, Unset
 
 _LIST: Operation[Page[models.ResourceTag], AsyncPage[models.ResourceTag]] = Operation(
@@ -80,7 +80,11 @@ _FILTER_INSTANCES: Operation[
     "ListProtectedInstancesByTags",
     "POST",
     "/v1/{project_id}/protected-instances/resource_instances/action",
-    Items(models.ListProtectedInstancesByTagsResponse, "resources"),
+    Items(
+        models.ListProtectedInstancesByTagsResponse,
+        "resources",
+        Paging("limit", "offset", maximum=1000, total="total_count", text=True),
+    ),
     path_parameters=(Parameter("project_id", "project_id", constraints={"minLength": 1}),),
     body=Body(models.ListProtectedInstancesByTagsRequestBody, fixed={"action": "filter"}),
 )

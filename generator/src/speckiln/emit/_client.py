@@ -200,4 +200,5 @@ def _server(contract: Contract) -> Mapping[str, Any]:
 
 
 def _first_sentence(text: str) -> str:
-    return one_line(text).partition(". ")[0].rstrip(".") + "."
+    sentence = one_line(text).partition(". ")[0].rstrip(".")
+    return f"{sentence}." if sentence else ""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from speckiln.emit._text import docstring, one_line, paragraphs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from speckiln.emit._client import ClientView
     from speckiln.emit._methods import Method
@@ -27,6 +27,8 @@ def method_docstring(method: Method, error: str) -> str:
     operation = method.operation
     width = _WIDTH - 2 * _STEP
     lines = [_sentence(method.summary)]
+    if operation.deprecated:
+        lines += _section("", ["Deprecated: the provider advises against it."])
     lines += _section("", paragraphs(operation.description, width=width))
     entries = [(argument.name, argument.description) for argument in method.arguments]
     entries.append(
@@ -77,7 +79,7 @@ def init_docstring(view: ClientView) -> str:
 
     entries = [(name, described(text, name)) for name, text in view.variables]
     entries += [
-        ("auth", described("The credential, such as ``TokenAuth(…)``.", "token")),
+        ("auth", _credential(environment)),
         ("endpoint", described("Another address of the service.", "endpoint")),
         (
             "timeout",
@@ -93,6 +95,15 @@ def init_docstring(view: ClientView) -> str:
         "Raises:", _entries([("ConfigurationError", "A setting is missing or wrong.")], width)
     )
     return docstring(lines, indent=2 * _STEP)
+
+
+def _credential(environment: Mapping[str, str]) -> str:
+    text = "The credential, such as ``TokenAuth(…)`` or ``AkSkAuth(…)``."
+    token, access_key = environment.get("token"), environment.get("access_key")
+    found = [f"the token in ``{token}``"] if token else []
+    if access_key:
+        found.append(f"the access key in ``{access_key}`` and ``{environment.get('secret_key')}``")
+    return f"{text} Default: {', else '.join(found)}." if found else text
 
 
 def model_docstring(model: ModelView) -> str:

@@ -6,6 +6,7 @@ represents what it has read.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 __all__ = ["Field", "Model", "Reading", "Signature", "config_for", "engine_version", "read_types"]
 
 _PREFIX = "field_"
+_OBJECT = re.compile(r" <[\w.]+ object at 0x[0-9a-f]+>")
+"""What the engine's messages show in place of some texts: different in each run."""
 _SCALARS: dict[type, str] = {
     StringProperty: "str",
     IntProperty: "int",
@@ -143,14 +146,14 @@ def read_types(document: dict[str, Any], config: Config) -> Reading:
     if errors:
         raise _complaint(errors)
     operations = {
-        path: operation["operationId"]
+        path.partition("#")[2]: operation["operationId"]
         for path, item in document["paths"].items()
         for operation in item.values()
     }
     names = {str(ClassName(name, _PREFIX)): name for name in document["components"]["schemas"]}
     models = {str(each.class_info.name): _model(each, names) for each in data.models}
     signatures = {
-        operations[endpoint.path.get_untrusted_value()]: _signature(endpoint)
+        operations[endpoint.path.get_untrusted_value().partition("#")[2]]: _signature(endpoint)
         for collection in data.endpoint_collections_by_tag.values()
         for endpoint in collection.endpoints
     }
@@ -160,7 +163,7 @@ def read_types(document: dict[str, Any], config: Config) -> Reading:
 def _complaint(errors: Iterable[GeneratorError]) -> ContractError:
     texts = [" ".join(f"{error.header} {error.detail or ''}".split()) for error in errors]
     return ContractError(
-        f"the engine cannot express this contract: {'; '.join(texts)}",
+        f"the engine cannot express this contract: {_OBJECT.sub('', '; '.join(texts))}",
         hint="Give the schema a form that it can: named objects, and unions of plain types only.",
     )
 

@@ -120,10 +120,10 @@ def _write(contract: Contract, folder: Path) -> None:
 
 
 def _blame(spec: Path, error: Exception) -> None:
-    """Raise what is wrong with the contract, where anything is: it explains the error better."""
-    findings = validate(spec).findings
-    for finding in sorted(findings, key=lambda each: each.rule not in _FORM)[:1]:
-        raise finding.as_error() from error
+    """Raise what is wrong with the contract's form, if anything is: that explains the error."""
+    for finding in validate(spec).findings:
+        if finding.rule in _FORM:
+            raise finding.as_error() from error
 
 
 def _format(folder: Path) -> None:

@@ -256,11 +256,10 @@ class MethodBuilder:
         if method.returns == JOB:
             if self._settings.jobs is None:
                 raise self._error("it returns a job, but nothing says how jobs are followed")
-            member = self._settings.jobs.id
-            self._member(self._object(signature.answer), member)
-            return Answer(f"Started(Job, AsyncJob, {literal(member)})", "Job", "AsyncJob")
+            self._member(self._object(signature.answer), self._settings.jobs.id)
+            return Answer("Started(Job, AsyncJob)", "Job", "AsyncJob")
         if method.items is not None:
-            return self._list(self._object(signature.answer), method.items)
+            return self._list(self._object(signature.answer), method)
         type_ = signature.answer
         member = ""
         if method.returns is not None:
@@ -273,18 +272,31 @@ class MethodBuilder:
         annotation = spelled.replace("list[", "builtins.list[")
         return Answer(f"Value({spelled}{member})", annotation, annotation)
 
-    def _list(self, model: Model, items: str) -> Answer:
-        field = self._member(model, items)
+    def _list(self, model: Model, method: MethodSettings) -> Answer:
+        field = self._member(model, str(method.items))
         if not isinstance(field.type, Array):
-            raise self._error(f"{items!r} is no array")
+            raise self._error(f"{method.items!r} is no array")
         self.answer_models.add(model.name)
         item = spell(field.type.item, closed=False, package=_MODELS)
         return Answer(
-            f"Items({_MODELS}{model.name}, {literal(python_name(self._settings, field))})",
+            f"Items({_MODELS}{model.name}, {literal(python_name(self._settings, field))}"
+            f"{self._paging(model, method)})",
             f"Page[{item}]",
             f"AsyncPage[{item}]",
             listed=item,
         )
+
+    def _paging(self, model: Model, method: MethodSettings) -> str:
+        if method.paging is None:
+            return ""
+        paging = self._settings.paging.get(method.paging)
+        if paging is None:
+            raise self._error(f"there is no way of paging called {method.paging!r}")
+        names = self._settings.names
+        limit, offset = (literal(names.get(each, each)) for each in (paging.limit, paging.offset))
+        total = literal(python_name(self._settings, self._member(model, paging.total)))
+        text = ", text=True" if paging.text else ""
+        return f", Paging({limit}, {offset}, maximum={paging.maximum:d}, total={total}{text})"
 
     def _object(self, type_: Type) -> Model:
         if not isinstance(type_, Reference):

@@ -27,7 +27,7 @@ _BASE_ERROR = "ServiceError"
 _HTTP_LIBRARY = "httpx"
 
 _PUBLIC_RUNTIME = {
-    "_auth": ["TokenAuth"],
+    "_auth": ["AkSkAuth", "TokenAuth"],
     "_pages": ["AsyncPage", "AsyncPaginator", "Page"],
     "_unset": ["UNSET", "Unset"],
     "_errors": [
@@ -41,6 +41,9 @@ _PUBLIC_RUNTIME = {
         "ConflictError",
         "GatewayTimeoutError",
         "InternalServerError",
+        "JobError",
+        "JobFailedError",
+        "JobTimeoutError",
         "MethodNotAllowedError",
         "NotAcceptableError",
         "NotFoundError",
@@ -70,7 +73,7 @@ _IMPORTS = (
         ("from .._runtime._answers import {}", r"\b(Items|Nothing|Started|Value)\("),
         ("from .._runtime._client import {}", r"\b(AsyncResource|SyncResource)\b"),
         ("from .._runtime._operation import {}", r"\b(Body|Operation|Parameter)[\[(]"),
-        ("from .._runtime._pages import {}", r"\b(AsyncPage|AsyncPaginator|Page)\["),
+        ("from .._runtime._pages import {}", r"\b(AsyncPage|AsyncPaginator|Page|Paging)[\[(]"),
         ("from .._runtime._unset import {}", r"\b(UNSET|Unset)\b"),
     ),
 )
@@ -100,6 +103,7 @@ class ClientProject(Project):
             version=view.version,
             error=view.error,
             resources=view.resources,
+            jobs_resource=view.jobs.get("resource", ""),
         )
 
     def files(self) -> dict[str, str]:
@@ -121,11 +125,14 @@ class ClientProject(Project):
             f"{package}/_client.py": self._client(),
         }
         if view.jobs:
-            found[f"{package}/_jobs.py"] = self._render("jobs.py", **view.jobs)
+            found[f"{package}/_jobs.py"] = self._render("jobs.py", **view.jobs, field=self._field)
         found |= self._models(f"{package}/models")
         found |= self._resources(f"{package}/resources")
         found |= {f"{package}/_runtime/{name}": text for name, text in runtime_files(view).items()}
         return found
+
+    def _field(self, name: str) -> str:
+        return self._view.settings.names.get(name, name)
 
     def _render(self, template: str, **values: Any) -> str:
         return self.env.get_template(f"{template}.jinja").render(**values)
@@ -154,7 +161,7 @@ class ClientProject(Project):
             names=names,
             packages=["models", "resources"],
             exported=exported,
-            version=view.version,
+            own_version=view.version,
         )
 
     def _client(self) -> str:

@@ -103,12 +103,14 @@ class PagingSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         offset: The parameter that says how many items to skip.
         maximum: The most items that a page can hold.
         total: The member of the answer that counts the items.
+        text: Whether the two parameters are texts.
     """
 
     limit: str
     offset: str
     maximum: int
     total: str
+    text: bool = False
 
 
 class ClientSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

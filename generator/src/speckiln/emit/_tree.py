@@ -22,11 +22,14 @@ def workshop(target: Path) -> Iterator[Path]:
     """Yield an empty folder on the target's disk; it is gone afterwards.
 
     Raises:
-        UsageError: The folder that is to hold the target does not exist.
+        UsageError: The folder that is to hold the target does not exist, or cannot be written.
     """
     if not target.parent.is_dir():
         raise UsageError(f"there is no folder {target.parent}.", hint="Make it first.")
-    folder = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
+    try:
+        folder = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
+    except OSError as error:
+        raise UsageError(f"{target.parent} cannot be written: {error.strerror}.") from error
     try:
         yield folder
     finally:

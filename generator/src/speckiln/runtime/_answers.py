@@ -7,21 +7,22 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import attrs
 
-from ._codec import shape_of
+from ._codec import shape_of, variants_of
 from ._pages import AsyncPage, Page
 from ._reader import Reader
-from ._shapes import MemberShape
+from ._shapes import MemberShape, NullableShape
 
 if TYPE_CHECKING:
-    from ._client import Client
+    from ._call import Call
     from ._jobs import AsyncJob, Job
     from ._model import Model
+    from ._pages import Paging
 
 
 class Answer(Protocol):
     """Reads the body of a success."""
 
-    def read(self, content: bytes, client: Client, /) -> Any:
+    def read(self, content: bytes, call: Call, /) -> Any:
         """Return what the method returns.
 
         Raises:
@@ -32,7 +33,7 @@ class Answer(Protocol):
 class Nothing:
     """No body: the method returns None."""
 
-    def read(self, _content: bytes, _client: Client, /) -> None:
+    def read(self, _content: bytes, _call: Call, /) -> None:
         """Return None, whatever the body is."""
 
 
@@ -52,7 +53,7 @@ class Value:
     def _reader(self) -> Reader:
         return _reader(self.type, self.member)
 
-    def read(self, content: bytes, _client: Client, /) -> Any:
+    def read(self, content: bytes, _call: Call, /) -> Any:
         """Return the model or value."""
         return self._reader(content)
 
@@ -64,19 +65,21 @@ class Items:
     Attributes:
         model: Model of the whole body.
         items: The field of the model that holds the items.
+        paging: How further pages are asked for; None where there are none.
     """
 
     model: type[Model]
     items: str
+    paging: Paging | None = None
 
     @functools.cached_property
     def _reader(self) -> Reader:
         return _reader(self.model, None)
 
-    def read(self, content: bytes, client: Client, /) -> Page[Any] | AsyncPage[Any]:
+    def read(self, content: bytes, call: Call, /) -> Page[Any] | AsyncPage[Any]:
         """Return the page in the client's flavour."""
-        page = AsyncPage if client.is_async else Page
-        return page(self._reader(content), self.items)
+        page = AsyncPage if call.client.is_async else Page
+        return page(self._reader(content), self.items, self.paging, call)
 
 
 @attrs.frozen
@@ -86,23 +89,23 @@ class Started:
     Attributes:
         job: The blocking handle.
         async_job: The asynchronous handle.
-        member: The member of the body that holds the id.
     """
 
     job: type[Job[Any]]
     async_job: type[AsyncJob[Any]]
-    member: str
 
     @functools.cached_property
     def _reader(self) -> Reader:
-        return _reader(str, self.member)
+        return _reader(str, self.job.words.job_id)
 
-    def read(self, content: bytes, client: Client, /) -> Job[Any] | AsyncJob[Any]:
+    def read(self, content: bytes, call: Call, /) -> Job[Any] | AsyncJob[Any]:
         """Return the handle in the client's flavour."""
-        handle = self.async_job if client.is_async else self.job
-        return handle(client, self._reader(content))
+        handle = self.async_job if call.client.is_async else self.job
+        return handle(call.client, self._reader(content))
 
 
 def _reader(annotation: Any, member: str | None) -> Reader:
     shape = shape_of(annotation)
+    if type(None) in variants_of(annotation):
+        shape = NullableShape(shape)
     return Reader(shape if member is None else MemberShape(member, shape))

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import copy
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Self
 
-from ._errors import ConfigurationError
+from ._errors import ConfigurationError, ParameterError
 from ._http import Auth, Request, Response
+from ._signing import Message, sign
 
 if TYPE_CHECKING:
     from collections.abc import Generator
+
+_LARGEST = 12 * 1024 * 1024
 
 
 class TokenAuth(Auth):
@@ -25,11 +30,7 @@ class TokenAuth(Auth):
         Raises:
             ConfigurationError: It is empty or cannot stand in a header.
         """
-        if not token or not token.isascii() or not token.isprintable():
-            raise ConfigurationError(
-                "The token is empty or has characters that no header can hold."
-            )
-        self._token = token
+        self._token = _checked("token", token)
 
     def __repr__(self) -> str:
         """Hide the token."""
@@ -39,3 +40,85 @@ class TokenAuth(Auth):
         """Add the header ``X-Auth-Token``."""
         request.headers["X-Auth-Token"] = self._token
         yield request
+
+
+class AkSkAuth(Auth):
+    """An access key and its secret key, which sign each request and are never sent along.
+
+    What is signed is the method, the address, the body, and of the headers ``Host``,
+    ``Content-Type`` and those that begin with ``X-``.
+
+    Example:
+        >>> AkSkAuth("HPUAXK…", "wYzR1k…")
+        AkSkAuth('…', '…')
+    """
+
+    requires_request_body = True
+
+    def __init__(
+        self,
+        access_key: str,
+        secret_key: str,
+        *,
+        security_token: str | None = None,
+        project_id: str | None = None,
+    ) -> None:
+        """Take the keys.
+
+        Args:
+            access_key: Access key ID (AK).
+            secret_key: Secret access key (SK).
+            security_token: What a temporary access key comes with.
+            project_id: ID of the project that the requests are for; a client object that knows
+                it fills it in.
+
+        Raises:
+            ConfigurationError: One of them is empty, or is not printable ASCII.
+        """
+        self._access_key = _checked("access key", access_key)
+        self._secret_key = _checked("secret key", secret_key)
+        self._headers: dict[str, str] = {}
+        if security_token is not None:
+            self._headers["X-Security-Token"] = _checked("security token", security_token)
+        if project_id is not None:
+            self._headers["X-Project-Id"] = _checked("project ID", project_id)
+
+    def __repr__(self) -> str:
+        """Hide the keys."""
+        return "AkSkAuth('…', '…')"
+
+    def for_project(self, project_id: str) -> Self:
+        """Return this credential for a project; one that has a project keeps it.
+
+        Raises:
+            ConfigurationError: The ID is empty, or is not printable ASCII.
+        """
+        headers = {"X-Project-Id": _checked("project ID", project_id), **self._headers}
+        clone = copy.copy(self)
+        vars(clone).update(_headers=headers)
+        return clone
+
+    def auth_flow(self, request: Request) -> Generator[Request, Response, None]:
+        """Add ``X-Sdk-Date``, what goes with the keys, and the signature as ``Authorization``.
+
+        Raises:
+            ParameterError: The body is larger than what can be signed.
+        """
+        body = request.content
+        if len(body) > _LARGEST:
+            raise ParameterError(
+                f"the body has {len(body):,} bytes, but a signed request may have no more than "
+                f"{_LARGEST:,} (12 MB): send less at once, or use TokenAuth(…)."
+            )
+        request.headers.update(self._headers)
+        target = request.url.raw_path.decode("ascii")
+        message = Message(request.method, target, request.headers, body)
+        request.headers.update(sign(message, self._access_key, self._secret_key, datetime.now(UTC)))
+        yield request
+
+
+def _checked(name: str, value: str) -> str:
+    """Return what can stand in a header."""
+    if not value or not value.isascii() or not value.isprintable():
+        raise ConfigurationError(f"The {name} is empty or has characters that no header can hold.")
+    return value

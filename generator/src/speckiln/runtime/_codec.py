@@ -173,7 +173,7 @@ def codec_of(cls: type[Model]) -> Codec:
 
 def shape_of(annotation: Any) -> Shape:
     """Return the shape of values of this type."""
-    variants = [each for each in _variants(annotation) if each not in (Unset, type(None))]
+    variants = [each for each in variants_of(annotation) if each not in (Unset, type(None))]
     if float in variants:
         variants.append(int)  # a whole number stays one, however large it is
     if len(variants) > 1:
@@ -185,6 +185,13 @@ def shape_of(annotation: Any) -> Shape:
     if hasattr(variant, "__attrs_attrs__"):
         return ModelShape(codec_of(variant))
     return Shape(variant)
+
+
+def variants_of(annotation: Any) -> tuple[Any, ...]:
+    """Return the types that a type is one of."""
+    if typing.get_origin(annotation) in (typing.Union, types.UnionType):
+        return typing.get_args(annotation)
+    return (annotation,)
 
 
 def fields_of(cls: type[Model]) -> tuple[attrs.Attribute[Any], ...]:
@@ -221,13 +228,7 @@ def _hints(cls: type[Model]) -> dict[str, Any]:
     return typing.get_type_hints(cls, localns=_Siblings(cls))
 
 
-def _variants(annotation: Any) -> tuple[Any, ...]:
-    if typing.get_origin(annotation) in (typing.Union, types.UnionType):
-        return typing.get_args(annotation)
-    return (annotation,)
-
-
 def _with_null(wire: Any, annotation: Any) -> Any:
-    if type(None) in _variants(annotation):
+    if type(None) in variants_of(annotation):
         return typing.Union[wire, None]  # noqa: UP007 - the type is known at run time
     return wire

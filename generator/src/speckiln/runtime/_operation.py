@@ -1,7 +1,7 @@
 """What the client knows of an operation: data, and the two pure steps that use it.
 
-`Operation.write` turns arguments into what is sent, `Operation.read` turns what came back into what
-is returned. Neither sends anything, so that both flavours of the client share them.
+`Operation.write` turns arguments into what is sent, its `answer` turns what came back into what is
+returned. Neither sends anything, so that both flavours of the client share them.
 """
 
 from __future__ import annotations

@@ -34,7 +34,7 @@ class Reader:
         """
         try:
             return self._shape.build([self._decode(content)])[0]
-        except (self._refused, MismatchError, RecursionError):
+        except (self._refused, MismatchError, RecursionError, UnicodeDecodeError):
             return self._read_tolerantly(content)
 
     def _read_tolerantly(self, content: bytes) -> Any:
@@ -63,7 +63,7 @@ def parse(content: bytes) -> Any:
 
     try:
         return msgspec.json.decode(content)
-    except (msgspec.MsgspecError, RecursionError):
+    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError):
         pass  # the standard library knows more: byte order marks, UTF-16, NaN
     try:
         return json.loads(content)

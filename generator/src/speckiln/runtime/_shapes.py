@@ -94,6 +94,31 @@ class ListShape(Shape):
             explain_member(self._item, item, f"[{index}]")
 
 
+class NullableShape(Shape):
+    """A value that can be null where no list or model looks after that."""
+
+    reads = True
+    builds = True
+
+    def __init__(self, value: Shape) -> None:
+        """Take the shape of the value."""
+        self._value = value
+        super().__init__(value.wire)
+
+    def build(self, values: list[Any]) -> list[Any]:
+        """Make the value; null takes the tolerant way."""
+        return self._value.build(values)
+
+    def read(self, values: list[Any]) -> list[Any]:
+        """Make what is not null."""
+        return present(self._value.read, values)
+
+    def explain(self, value: Any) -> None:
+        """Look into what is not null."""
+        if value is not None:
+            self._value.explain(value)
+
+
 class MemberShape(Shape):
     """A JSON object of which one member is wanted."""
 
