@@ -14,7 +14,7 @@ from sdrs_client import APITimeoutError, AsyncSdrs, ConfigurationError, Sdrs, To
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-QUOTAS = {"quotas": {"resources": []}}
+QUOTAS: dict[str, Any] = {"quotas": {"resources": []}}
 
 
 @pytest.fixture

@@ -16,15 +16,15 @@ if TYPE_CHECKING:
     from speckiln.contract import Exchange
 
 CONTRACT = speckiln.read_contract(Path(__file__).parents[2] / "openapi" / "sdrs.yaml")
-EXCHANGES = [
-    pytest.param(exchange, id=f"{exchange.operation_id}-{exchange.name}")
-    for exchanges in CONTRACT.exchanges.values()
-    for exchange in exchanges
-]
-SUCCESSES = [each for each in EXCHANGES if each.values[0].response.status < 300]
-ERRORS = [each for each in EXCHANGES if each.values[0].response.status >= 300]
-BODIES = [each for each in SUCCESSES if each.values[0].response.body is not None]
+EXCHANGES = [each for exchanges in CONTRACT.exchanges.values() for each in exchanges]
+SUCCESSES = [each for each in EXCHANGES if each.response.status < 300]
+ERRORS = [each for each in EXCHANGES if each.response.status >= 300]
+BODIES = [each for each in SUCCESSES if each.response.body is not None]
 EXPECTED_OPERATIONS = 49
+
+
+def name(exchange: Exchange) -> str:
+    return f"{exchange.operation_id}-{exchange.name}"
 
 
 def test_every_operation_has_exchanges() -> None:
@@ -52,11 +52,7 @@ def test_every_documented_success_and_body_has_an_exchange() -> None:
 
 def test_every_method_is_called_by_an_exchange() -> None:
     assert CONTRACT.client is not None
-    called = {
-        (exchange.call.resource, exchange.call.method)
-        for exchanges in CONTRACT.exchanges.values()
-        for exchange in exchanges
-    }
+    called = {(exchange.call.resource, exchange.call.method) for exchange in EXCHANGES}
     assert called == {
         (resource, method)
         for resource, methods in CONTRACT.client["resources"].items()
@@ -64,7 +60,7 @@ def test_every_method_is_called_by_an_exchange() -> None:
     }
 
 
-@pytest.mark.parametrize("exchange", EXCHANGES)
+@pytest.mark.parametrize("exchange", EXCHANGES, ids=name)
 def test_the_recorded_request_arrives(exchange: Exchange, flavour: Any, recorder: Any) -> None:
     response = exchange.response
     recorder.answer(response.status, response.body, response.headers)
@@ -98,7 +94,7 @@ def test_the_recorded_request_arrives(exchange: Exchange, flavour: Any, recorder
         assert json.loads(received.body) == recorded.body
 
 
-@pytest.mark.parametrize("exchange", SUCCESSES)
+@pytest.mark.parametrize("exchange", SUCCESSES, ids=name)
 def test_the_recorded_answer_is_returned(exchange: Exchange, flavour: Any, recorder: Any) -> None:
     response = exchange.response
     recorder.answer(response.status, response.body, response.headers)
@@ -106,7 +102,7 @@ def test_the_recorded_answer_is_returned(exchange: Exchange, flavour: Any, recor
     assert plain(play(flavour, exchange)) == wanted(exchange, response.body)
 
 
-@pytest.mark.parametrize("exchange", ERRORS)
+@pytest.mark.parametrize("exchange", ERRORS, ids=name)
 def test_the_recorded_error_is_raised(exchange: Exchange, flavour: Any, recorder: Any) -> None:
     response = exchange.response
     recorder.answer(response.status, response.body, response.headers)
@@ -124,7 +120,7 @@ def test_the_recorded_error_is_raised(exchange: Exchange, flavour: Any, recorder
     assert type(caught.value) is not APIStatusError
 
 
-@pytest.mark.parametrize("exchange", BODIES)
+@pytest.mark.parametrize("exchange", BODIES, ids=name)
 def test_members_that_the_client_does_not_know_are_kept(
     exchange: Exchange, flavour: Any, recorder: Any
 ) -> None:
@@ -137,7 +133,7 @@ def test_members_that_the_client_does_not_know_are_kept(
     assert answer == known
 
 
-@pytest.mark.parametrize("exchange", BODIES)
+@pytest.mark.parametrize("exchange", BODIES, ids=name)
 def test_null_in_the_place_of_any_value_is_read(
     exchange: Exchange, flavour: Any, recorder: Any
 ) -> None:

@@ -83,7 +83,7 @@ def test_it_runs_as_a_module_and_plainly_when_piped(folder: Path) -> None:
         text=True,
     )
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == "5 operations (4 in OpenAPI), 6 exchanges: nothing is wrong\n"
+    assert done.stdout == "5 operations (4 in OpenAPI), 6 exchanges: 0 findings\n"
 
 
 def test_importing_the_package_is_cheap() -> None:

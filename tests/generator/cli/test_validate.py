@@ -21,7 +21,7 @@ def spoil(folder: Path, text: str = "List books.") -> None:
 def test_a_contract_that_is_well_is_exit_code_0(speckiln: Callable[..., Result]) -> None:
     result = speckiln("validate")
     assert result.exit_code == 0
-    assert result.stdout == "5 operations (4 in OpenAPI), 6 exchanges: nothing is wrong\n"
+    assert result.stdout == "5 operations (4 in OpenAPI), 6 exchanges: 0 findings\n"
 
 
 def test_findings_are_exit_code_1_and_say_where_and_what_to_do(

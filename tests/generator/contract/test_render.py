@@ -51,7 +51,7 @@ def test_text_is_two_lines_a_finding_and_a_summary(report: Report) -> None:
 
 def test_a_report_without_findings_says_so(library: Any) -> None:
     assert as_text(validate(library.root)) == (
-        "5 operations (4 in OpenAPI), 6 exchanges: nothing is wrong\n"
+        "5 operations (4 in OpenAPI), 6 exchanges: 0 findings\n"
     )
 
 

@@ -6,6 +6,7 @@ import copy
 import importlib
 import json
 import sys
+from importlib.machinery import SourceFileLoader
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -48,9 +49,9 @@ class Emitted:
         }
 
     def compile(self) -> None:
-        """Compile every module; a warning is an error here."""
+        """Compile every module that is not the same in all clients; a warning is an error here."""
         for name, text in self.texts().items():
-            if name.endswith(".py"):
+            if name.endswith(".py") and "/_runtime/" not in name:
                 compile(text, name, "exec", dont_inherit=True)
 
     def load(self) -> ModuleType:
@@ -90,20 +91,25 @@ class Emitted:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _templates_are_compiled_once() -> Iterator[None]:
-    """Keep compiled templates: compiling them takes three quarters of making a small client."""
-    compiled: dict[Any, Any] = {}
-    original = jinja2.Environment.compile
-
-    def compile_once(environment: jinja2.Environment, *args: Any, **options: Any) -> Any:
-        key = (*args, *sorted(options.items()))
-        if key not in compiled:
-            compiled[key] = original(environment, *args, **options)
-        return compiled[key]
-
+def _nothing_is_compiled_twice() -> Iterator[None]:
+    """Keep compiled templates and modules: compiling takes most of making and using a client."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(jinja2.Environment, "compile", compile_once)
+        keep(patch, jinja2.Environment, "compile")
+        keep(patch, SourceFileLoader, "source_to_code")
         yield
+
+
+def keep(patch: pytest.MonkeyPatch, owner: type, method: str) -> None:
+    """Have a method compute once what it returns for the same first argument."""
+    original = getattr(owner, method)
+    kept: dict[Any, Any] = {}
+
+    def once(self: Any, source: Any, *args: Any, **options: Any) -> Any:
+        if source not in kept:
+            kept[source] = original(self, source, *args, **options)
+        return kept[source]
+
+    patch.setattr(owner, method, once)
 
 
 @pytest.fixture

@@ -72,12 +72,11 @@ def test_what_is_no_longer_made_disappears(spec: Path, output: Path, contracts: 
     assert gone == {"src/tiny_client/models/_list_things_response_200.py"}
 
 
-@pytest.mark.parametrize("seed", ["1", "2"])
 def test_two_processes_write_the_same_files(
-    seed: str, output: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    output: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     generate(GOLDEN, output)
-    monkeypatch.setenv("PYTHONHASHSEED", seed)
+    monkeypatch.setenv("PYTHONHASHSEED", "1" if os.environ.get("PYTHONHASHSEED") == "2" else "2")
     monkeypatch.setenv("LC_ALL", "C")
     monkeypatch.setenv("TZ", "Asia/Shanghai")
     monkeypatch.chdir(tmp_path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import tomllib
 import unicodedata
 import warnings
 from typing import TYPE_CHECKING, Any
@@ -52,17 +53,12 @@ TEXTS = {
     "long": "x" * 5000,
 }
 NAMES = [
-    "statement",
     "statement behind a docstring",
     "expression in an f-string",
     "backslash at the end",
     "path upwards",
     "terminal",
-    "bidirectional",
-    "line breaks",
-    "blank",
     "empty",
-    "emoji",
     "compatibility",
     "long",
 ]
@@ -150,16 +146,24 @@ def check(emit: Any, contract: dict[str, Any], folder: Path) -> None:
             emitted.compile()
         emitted.load_everything()
         for name, text in emitted.texts().items():
-            if name.endswith(".py") and "/_runtime/" not in name:
-                visible(text)
+            if "/_runtime/" not in name:
+                assert not invisible(text)
+                if name.endswith(".py"):
+                    harmless(text)
+        project = tomllib.loads(emitted.texts()["pyproject.toml"])
+        assert project.keys() == {"build-system", "project", "tool"}
         assert {path.name for path in (emitted.folder / "src").iterdir()} == {emitted.name}
     assert not list(folder.rglob(f"*{CANARY}*"))
     assert all(path.name.startswith("contract-") for path in folder.iterdir())
 
 
-def visible(text: str) -> None:
-    """Expect no character that is not what it seems to be, and no call but ours."""
-    assert not [each for each in text if each != "\n" and unicodedata.category(each) in INVISIBLE]
+def invisible(text: str) -> list[str]:
+    """Return the characters that are not what they seem to be."""
+    return [each for each in text if each != "\n" and unicodedata.category(each) in INVISIBLE]
+
+
+def harmless(text: str) -> None:
+    """Expect no call that is not ours."""
     for node in ast.walk(ast.parse(text)):
         assert not (isinstance(node, ast.Attribute) and node.attr == "system")
         assert not (isinstance(node, ast.Name) and node.id == "open")
@@ -188,12 +192,30 @@ def test_names(emit: Any, contracts: Any, tmp_path: Path, place: str, name: str)
     check(emit, named(place, TEXTS[name], contracts), tmp_path)
 
 
-@pytest.mark.parametrize("place", ["tag", "operation", "query", "member", "body member", "schema"])
-@pytest.mark.parametrize("name", WORDS)
+@pytest.mark.parametrize("place", ["tag", "operation", "schema"])
+@pytest.mark.parametrize("name", ["self", "Any", "None", "__init__", "models", "_"])
 def test_names_that_mean_something_in_python(
     emit: Any, contracts: Any, tmp_path: Path, place: str, name: str
 ) -> None:
     check(emit, named(place, name, contracts), tmp_path)
+
+
+def test_members_that_mean_something_in_python(emit: Any, contracts: Any, tmp_path: Path) -> None:
+    schema = {"type": "object", "properties": dict.fromkeys(WORDS, STRING)}
+    check(emit, contracts.one(answer=schema), tmp_path)
+    del schema["properties"]["timeout"]  # type: ignore[attr-defined]  # it is a dictionary
+    check(emit, contracts.one(body=schema, method="post"), tmp_path)
+    emitted = emit(contracts.one(answer=schema))
+    body = {word: word for word in WORDS}
+    assert emitted.client(body).things.list_things().to_dict() == body
+
+
+def test_a_title_cannot_change_how_the_rest_is_read(
+    emit: Any, contracts: Any, tmp_path: Path
+) -> None:
+    contract = described(f"+AAo-open('{CANARY}','w')+AAo-", contracts)
+    contract["info"]["title"] = "Tiny coding: utf-7 coding=utf-7"
+    check(emit, contract, tmp_path)
 
 
 @settings(
@@ -209,9 +231,10 @@ def test_any_text(emit: Any, contracts: Any, tmp_path: Path, place: str, text: s
         check(emit, named(place, text, contracts), tmp_path)
 
 
-@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+@pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("key", ["status", "id"])
-def test_client_yaml(emit: Any, contracts: Any, tmp_path: Path, key: str, text: str) -> None:
+def test_client_yaml(emit: Any, contracts: Any, tmp_path: Path, key: str, name: str) -> None:
+    text = TEXTS[name]
     contract = contracts.one(answer={"type": "object", "properties": {text: STRING, "x": STRING}})
     jobs = {
         "operation": "ListThings",

@@ -36,8 +36,7 @@ class Report:
     def summary(self) -> str:
         """How much was checked and how much is wrong, in one line."""
         found = len(self.findings)
-        wrong = "nothing is wrong" if not found else f"{found} finding{'s' if found > 1 else ''}"
         return (
             f"{self.operations} operations ({self.openapi_operations} in OpenAPI), "
-            f"{self.exchanges} exchanges: {wrong}"
+            f"{self.exchanges} exchanges: {found} finding{'' if found == 1 else 's'}"
         )

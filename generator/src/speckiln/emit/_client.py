@@ -11,7 +11,7 @@ from speckiln import __version__
 from speckiln.emit._methods import Method, MethodBuilder
 from speckiln.emit._models import ModelView, view_models
 from speckiln.emit._names import class_name
-from speckiln.emit._text import one_line
+from speckiln.emit._text import comment, one_line
 from speckiln.errors import ContractError, Location
 
 if TYPE_CHECKING:
@@ -103,7 +103,9 @@ def view_client(contract: Contract, settings: ClientSettings, reading: Reading) 
         version=version,
         title=title,
         description=f"Python client of the {title}.",
-        provenance=f"Made by speckiln {__version__} from {title} {version}; not to be edited.",
+        provenance=comment(
+            f"Made by speckiln {__version__} from {title} {version}; not to be edited."
+        ),
         server=str(_server(contract).get("url", "")),
         variables=tuple(_variables(contract, settings)),
         resources=resources,

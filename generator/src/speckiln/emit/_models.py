@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 from speckiln.contract import resolve
-from speckiln.emit._names import MODELS, field_name
+from speckiln.emit._names import MODELS, as_python_reads, field_name
 from speckiln.emit._types import is_ambiguous, references, spell
 from speckiln.errors import ContractError
 
@@ -94,6 +94,7 @@ def view_models(
     """
     read = _closure(reading.models, answers)
     emitted = read | _closure(reading.models, requests)
+    _check_modules(contract, [reading.models[name] for name in sorted(emitted)])
     return tuple(
         _view(contract, settings, reading.models, name, closed=name not in read)
         for name in sorted(emitted)
@@ -165,12 +166,25 @@ def _view(
     )
 
 
+def _check_modules(contract: Contract, models: Iterable[Model]) -> None:
+    """Refuse models whose names differ so little that their modules are one file."""
+    seen: dict[str, Model] = {}
+    for model in models:
+        other = seen.setdefault(model.module, model)
+        if other is not model:
+            raise ContractError(
+                f"{other.schema} and {model.schema} would be the same module.",
+                location=contract.locate(f"/components/schemas/{model.schema}"),
+                hint="Give one of them another name.",
+            )
+
+
 def _check(contract: Contract, settings: ClientSettings, model: Model, *, closed: bool) -> None:
     """Refuse what Python or a reader of answers could not tell apart."""
     names = [python_name(settings, field) for field in model.fields]
     problem = ""
-    if model.name in MODELS:
-        problem = f"a model cannot be called {model.name}, which the client uses itself"
+    if model.name in MODELS or model.name != as_python_reads(model.name):
+        problem = f"a model cannot be called {model.name}, which is something else to Python"
     for field, name in zip(model.fields, names, strict=True):
         if names.count(name) > 1:
             problem = f"two members would be called {name!r}: see `names` in client.yaml"

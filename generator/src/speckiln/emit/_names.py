@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import keyword
+import unicodedata
 
 from openapi_python_client.strings import pascal_case
 
@@ -30,8 +31,22 @@ _CLASSES = frozenset(
 
 
 def is_usable(name: str) -> bool:
-    """Return whether Python allows a name, and users may see it."""
-    return name.isidentifier() and not keyword.iskeyword(name) and not name.startswith("_")
+    """Return whether Python allows a name and takes it as it is, and users may see it."""
+    return (
+        name.isidentifier()
+        and name == as_python_reads(name)
+        and not keyword.iskeyword(name)
+        and not name.startswith("_")
+    )
+
+
+def as_python_reads(name: str) -> str:
+    """Return what a name in source code is to Python, which takes some letters for others.
+
+    >>> as_python_reads("ﬁeld")
+    'field'
+    """
+    return unicodedata.normalize("NFKC", name)
 
 
 def field_name(name: str) -> str:
@@ -40,6 +55,7 @@ def field_name(name: str) -> str:
     >>> field_name("to_dict")
     'to_dict_'
     """
+    name = as_python_reads(name)
     return f"{name}_" if name in _FIELDS else name
 
 

@@ -9,6 +9,7 @@ import unicodedata
 from typing import Any
 
 _WIDTH = 100
+_ENCODING = re.compile(r"coding(?=[:=])")
 _ITEM = re.compile(r"(?:[-*]|\d+\.) ")
 
 
@@ -30,6 +31,15 @@ def one_line(text: str) -> str:
     'Name of the drill.'
     """
     return " ".join(plain(text).split())
+
+
+def comment(text: str) -> str:
+    """Return a text that can stand in a comment: as Python's first line it declares no encoding.
+
+    >>> comment("coding: utf-7")
+    'coding : utf-7'
+    """
+    return _ENCODING.sub("coding ", one_line(text))
 
 
 def paragraphs(text: str, *, width: int = _WIDTH) -> list[str]:
