@@ -435,12 +435,20 @@ def test_two_schemas_are_never_one_module(
         )
 
 
-@pytest.mark.parametrize("name", ["Any", "Literal", "Model", "Unset", "\uff21b"])
+@pytest.mark.parametrize("name", ["Any", "Literal", "Model", "Unset"])
 def test_a_schema_that_is_called_like_a_part_of_the_client_is_refused(
     emit: Emit, contracts: Contracts, name: str
 ) -> None:
-    with pytest.raises(ContractError, match=f"(?i)cannot be called {name}"):
+    with pytest.raises(ContractError, match=f"cannot be called {name}"):
         emit(contracts.one(answer={"$ref": f"#/components/schemas/{name}"}, schemas={name: NAMED}))
+
+
+def test_a_model_that_is_called_otherwise_by_python_is_refused(
+    emit: Emit, contracts: Contracts
+) -> None:
+    client = CLIENT | {"resources": {"things": {"do": {"operation": "\u00bax"}}}}
+    with pytest.raises(ContractError, match="which is something else to Python"):
+        emit(contracts.one(operation_id="\u00bax"), client)
 
 
 @pytest.mark.parametrize("tag", ["Job", "page", "Value", "sync resource", "none", "tiny", "body"])
