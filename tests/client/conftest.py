@@ -16,12 +16,14 @@ import httpx
 import pytest
 
 from sdrs_client import AsyncSdrs, Sdrs, TokenAuth
+from sdrs_client._runtime import _http
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
 PROJECT_ID = "a4c9e3c5b0d24a3e8f6d1b2c3d4e5f60"
 TOKEN = "a-token-that-nobody-may-see"
+HTTP_LIBRARY = os.environ.get("TEST_HTTP_LIBRARY", "httpx")
 
 
 class Received(NamedTuple):
@@ -71,6 +73,22 @@ class Recorder:
 
         self._set(respond)
 
+    def answer_in_turn(self, *answers: tuple[int, Any, Mapping[str, str]] | None) -> None:
+        """Set one answer after the other, the last one for good; None resets the connection."""
+        responds = []
+        for each in answers:
+            if each is None:
+                self.reset()
+            else:
+                self.answer(*each)
+            responds.append(self._respond)
+        turns = iter(responds)
+
+        def respond(handler: BaseHTTPRequestHandler) -> None:
+            next(turns, responds[-1])(handler)
+
+        self._set(respond)
+
     def write(self, content: bytes) -> None:
         """Send these bytes and close the connection."""
 
@@ -105,7 +123,7 @@ class Recorder:
         """Take a request down, and answer it."""
         respond = self._respond
         body = handler.rfile.read(int(handler.headers.get("Content-Length", 0)))
-        headers = dict(handler.headers)
+        headers = {name.title(): value for name, value in handler.headers.items()}
         self.received.append(Received(handler.command, handler.path, headers, body))
         self.arrived.set()
         respond(handler)
@@ -136,6 +154,16 @@ def _nothing_from_outside() -> Iterator[None]:
         for name in list(os.environ):
             if re.match(r"HUAWEICLOUD_SDK_|SDRS_|.*_PROXY$", name, re.IGNORECASE):
                 patch.delenv(name)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _http_library() -> Iterator[None]:
+    """Have asynchronous clients send with aiohttp, where test_http_libraries.py wants that."""
+    original = _http.async_connections
+    with pytest.MonkeyPatch.context() as patch:
+        if HTTP_LIBRARY == "aiohttp":
+            patch.setattr(_http, "async_connections", lambda given: original(given or "aiohttp"))
         yield
 
 
@@ -179,7 +207,9 @@ def recorder(server: Recorder) -> Iterator[Recorder]:
 @pytest.fixture(scope="session")
 def sdrs(server: Recorder) -> Iterator[Sdrs]:
     """A blocking client of the server."""
-    with Sdrs(project_id=PROJECT_ID, auth=TokenAuth(TOKEN), endpoint=server.url) as client:
+    with Sdrs(
+        project_id=PROJECT_ID, auth=TokenAuth(TOKEN), endpoint=server.url, max_retries=0
+    ) as client:
         yield client
 
 
@@ -193,7 +223,9 @@ def runner() -> Iterator[asyncio.Runner]:
 @pytest.fixture(scope="session")
 def async_sdrs(server: Recorder, runner: asyncio.Runner) -> Iterator[AsyncSdrs]:
     """An asynchronous client of the server."""
-    client = AsyncSdrs(project_id=PROJECT_ID, auth=TokenAuth(TOKEN), endpoint=server.url)
+    client = AsyncSdrs(
+        project_id=PROJECT_ID, auth=TokenAuth(TOKEN), endpoint=server.url, max_retries=0
+    )
     yield client
     runner.run(client.aclose())
 
@@ -203,6 +235,7 @@ class Flavour:
 
     def __init__(self, client: Sdrs | AsyncSdrs, runner: asyncio.Runner) -> None:
         self.client = client
+        self.pauses: list[float] = []
         self._runner = runner
 
     def call(self, resource: str, method: str, /, *path: Any, **arguments: Any) -> Any:
@@ -212,6 +245,14 @@ class Flavour:
     def wait(self, found: Any) -> Any:
         """Return what an awaitable gives, and everything else as it is."""
         return self._runner.run(_awaited(found)) if hasattr(found, "__await__") else found
+
+    def with_client(self, client: Any) -> Flavour:
+        """Return another client of this flavour."""
+        return Flavour(client, self._runner)
+
+    async def sleep(self, seconds: float) -> None:
+        """Note a pause instead of making it."""
+        self.pauses.append(seconds)
 
 
 async def _awaited(found: Any) -> Any:
@@ -223,6 +264,33 @@ def flavour(request: pytest.FixtureRequest, runner: asyncio.Runner) -> Flavour:
     """Both flavours of the client, one after the other."""
     name = "sdrs" if request.param == "sync" else "async_sdrs"
     return Flavour(request.getfixturevalue(name), runner)
+
+
+@pytest.fixture(params=["sync", "async"])
+def make_flavour(
+    request: pytest.FixtureRequest,
+    recorder: Recorder,
+    runner: asyncio.Runner,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[Callable[..., Flavour]]:
+    """Make clients with settings of their own, which note their pauses instead of making them."""
+    made: list[Flavour] = []
+
+    def make(**settings: Any) -> Flavour:
+        kind = Sdrs if request.param == "sync" else AsyncSdrs
+        defaults = {"project_id": PROJECT_ID, "auth": TokenAuth(TOKEN), "endpoint": recorder.url}
+        flavour = Flavour(kind(**{**defaults, **settings}), runner)
+        made.append(flavour)
+        if isinstance(flavour.client, AsyncSdrs):
+            monkeypatch.setattr(flavour.client, "_sleep", flavour.sleep)
+        else:
+            monkeypatch.setattr("time.sleep", flavour.pauses.append)
+        return flavour
+
+    yield make
+    for flavour in made:
+        client = flavour.client
+        flavour.wait(client.aclose() if isinstance(client, AsyncSdrs) else client.close())
 
 
 @pytest.fixture
@@ -240,6 +308,7 @@ def make(recorder: Recorder) -> Iterator[Callable[..., Sdrs]]:
             "auth": TokenAuth(TOKEN),
             "endpoint": recorder.url,
             "http_client": http,
+            "max_retries": 0,
         }
         return Sdrs(**{**defaults, **settings})
 

@@ -1,4 +1,4 @@
-"""Calls that an access key signs, and where a client finds its credential."""
+"""Calls that an access key signs."""
 
 from __future__ import annotations
 
@@ -19,13 +19,10 @@ from sdrs_client import (
     AkSkAuth,
     APIConnectionError,
     AsyncSdrs,
-    ConfigurationError,
     ParameterError,
     Sdrs,
     SdrsError,
-    TokenAuth,
 )
-from sdrs_client._runtime._service import Service, settle
 
 if TYPE_CHECKING:
     import asyncio
@@ -35,13 +32,6 @@ SECRET_KEY = "a-secret-key-that-nobody-may-see"
 SECURITY_TOKEN = "a-security-token-that-nobody-may-see"
 PROJECT_ID = "p-1"
 SIGNED = {"Host", "Content-Type", "X-Sdk-Date", "X-Project-Id", "X-Security-Token"}
-VARIABLES = {
-    "SDRS_TOKEN": "from-outside",
-    "HUAWEICLOUD_SDK_AK": ACCESS_KEY,
-    "HUAWEICLOUD_SDK_SK": SECRET_KEY,
-    "HUAWEICLOUD_SDK_SECURITY_TOKEN": SECURITY_TOKEN,
-}
-KEYS = ("HUAWEICLOUD_SDK_AK", "HUAWEICLOUD_SDK_SK")
 NO_QUOTAS = {"quotas": {"resources": []}}
 
 
@@ -150,12 +140,19 @@ def test_a_credential_can_serve_several_projects(recorder: Any, call: Any) -> No
         assert arrived(recorder)["X-Project-Id"] == project_id
 
 
+def test_a_credential_says_which_project_it_is_for() -> None:
+    auth = AkSkAuth(ACCESS_KEY, SECRET_KEY)
+    assert auth.project_id is None
+    assert auth.for_project("one").project_id == "one"
+    assert auth.for_project("one").for_project("two").project_id == "one"
+
+
 def test_a_body_that_is_too_large_to_sign_is_not_sent(recorder: Any, call: Any) -> None:
     with pytest.raises(ParameterError, match="12 MB"):
         call(
             "disaster_recovery_drills",
             "create",
-            keys(),
+            keys() | {"validate": False},
             server_group_id="523ab8ad-3759-4933-9436-4cf4ebb20867",
             name="x" * 13_000_000,
         )
@@ -199,112 +196,3 @@ def test_a_connection_error_shows_no_secret(recorder: Any, call: Any) -> None:
     seen = "".join(traceback.format_exception(caught.value)) + str(pickle.dumps(caught.value))
     assert SECRET_KEY not in seen
     assert SECURITY_TOKEN not in seen
-
-
-# The environment
-
-
-@pytest.fixture
-def environment(monkeypatch: pytest.MonkeyPatch) -> Any:
-    def set_variables(*names: str) -> None:
-        for name in names:
-            monkeypatch.setenv(name, VARIABLES[name])
-
-    return set_variables
-
-
-def test_the_environment_holds_an_access_key(recorder: Any, call: Any, environment: Any) -> None:
-    environment(*KEYS)
-    recorder.answer(200, NO_QUOTAS)
-    call("quotas", "get", {})
-
-    headers = arrived(recorder)
-    assert headers["Authorization"] == signed_by_the_provider(recorder.received[0])
-    assert headers["X-Project-Id"] == PROJECT_ID
-    assert "X-Security-Token" not in headers
-
-
-def test_the_environment_holds_a_temporary_key(recorder: Any, call: Any, environment: Any) -> None:
-    environment(*KEYS, "HUAWEICLOUD_SDK_SECURITY_TOKEN")
-    recorder.answer(200, NO_QUOTAS)
-    call("quotas", "get", {})
-
-    assert arrived(recorder)["X-Security-Token"] == SECURITY_TOKEN
-    assert arrived(recorder)["Authorization"] == signed_by_the_provider(recorder.received[0])
-
-
-def test_a_token_comes_before_an_access_key(recorder: Any, call: Any, environment: Any) -> None:
-    environment(*VARIABLES)
-    recorder.answer(200, NO_QUOTAS)
-    call("quotas", "get", {})
-
-    assert arrived(recorder)["X-Auth-Token"] == VARIABLES["SDRS_TOKEN"]
-    assert "Authorization" not in arrived(recorder)
-
-
-@pytest.mark.parametrize(
-    ("auth", "present", "absent"),
-    [
-        (TokenAuth("given"), "X-Auth-Token", "Authorization"),
-        (AkSkAuth("given", "key"), "Authorization", "X-Auth-Token"),
-    ],
-    ids=repr,
-)
-def test_an_argument_comes_before_the_environment(
-    recorder: Any, call: Any, environment: Any, auth: Any, present: str, absent: str
-) -> None:
-    environment(*VARIABLES)
-    recorder.answer(200, NO_QUOTAS)
-    call("quotas", "get", {"auth": auth})
-
-    assert "given" in arrived(recorder)[present]
-    assert absent not in arrived(recorder)
-    assert "X-Security-Token" not in arrived(recorder)
-
-
-@pytest.mark.parametrize("names", [(), KEYS[:1], KEYS[1:], ("HUAWEICLOUD_SDK_SECURITY_TOKEN",)])
-def test_without_a_credential_all_that_was_looked_for_is_named(
-    environment: Any, names: tuple[str, ...]
-) -> None:
-    environment(*names)
-    with pytest.raises(ConfigurationError) as caught:
-        Sdrs(project_id=PROJECT_ID, endpoint="https://x.example.com")
-    assert str(caught.value) == (
-        "auth is missing: Sdrs(auth=…) was not given, and the environment has no SDRS_TOKEN "
-        "and no HUAWEICLOUD_SDK_AK with HUAWEICLOUD_SDK_SK."
-    )
-
-
-def test_a_key_from_the_environment_that_is_wrong_is_refused_unseen(
-    environment: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    environment(*KEYS)
-    monkeypatch.setenv("HUAWEICLOUD_SDK_SK", f"{SECRET_KEY}\n")
-    with pytest.raises(ConfigurationError, match="The secret key is empty or has") as caught:
-        Sdrs(project_id=PROJECT_ID, endpoint="https://x.example.com")
-    assert SECRET_KEY not in "".join(traceback.format_exception(caught.value))
-
-
-@pytest.mark.parametrize(
-    ("variables", "message"),
-    [
-        ({}, "auth is missing: Other(auth=…) was not given."),
-        (
-            {"token": "OTHER_TOKEN"},
-            "auth is missing: Other(auth=…) was not given, and the environment has no OTHER_TOKEN.",
-        ),
-    ],
-)
-def test_a_service_without_access_keys_knows_none(
-    environment: Any, variables: dict[str, str], message: str
-) -> None:
-    environment(*KEYS)
-    service = Service("Other", "https://other.example.com", "", {}, variables, "other/1")
-    options: dict[str, Any] = {"variable": None, "endpoint": None, "timeout": None}
-
-    with pytest.raises(ConfigurationError) as caught:
-        settle(service, parameters={}, auth=None, **options)
-    assert str(caught.value) == message
-
-    given = AkSkAuth(ACCESS_KEY, SECRET_KEY)
-    assert settle(service, parameters={}, auth=given, **options).auth is given

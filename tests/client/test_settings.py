@@ -21,6 +21,7 @@ from sdrs_client import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 SETTINGS = {
     "region": "HUAWEICLOUD_SDK_REGION",
@@ -28,6 +29,11 @@ SETTINGS = {
     "auth": "SDRS_TOKEN",
 }
 VALUES = {"region": "cn-north-4", "project_id": "a-project", "auth": TokenAuth("secret")}
+MISSING = [
+    ("region", {"project_id": "a-project", "auth": TokenAuth("secret")}),
+    ("project_id", {"endpoint": "https://x.example.com", "auth": TokenAuth("secret")}),
+    ("auth", {"region": "cn-north-4", "project_id": "a-project"}),
+]
 WRONG_ENDPOINTS = [
     "sdrs.example.com",
     "ftp://sdrs.example.com",
@@ -39,6 +45,8 @@ WRONG_ENDPOINTS = [
     " https://sdrs.example.com",
     "https://sdrs.example.com\n",
     "https://user:secret@sdrs.example.com",
+    "https://sdrs.example.com:99999",
+    "https://sdrs.example.com:0",
 ]
 
 
@@ -47,10 +55,17 @@ def client_class(request: pytest.FixtureRequest) -> Any:
     return request.param
 
 
-@pytest.mark.parametrize("missing", SETTINGS)
-def test_a_missing_setting_is_named_with_its_variable(client_class: Any, missing: str) -> None:
-    given = {name: value for name, value in VALUES.items() if name != missing}
+@pytest.fixture(autouse=True)
+def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hide the tester's own file of credentials."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
 
+
+@pytest.mark.parametrize(("missing", "given"), MISSING)
+def test_a_missing_setting_is_named_with_its_variable(
+    client_class: Any, missing: str, given: dict[str, Any]
+) -> None:
     with pytest.raises(ConfigurationError) as caught:
         client_class(**given)
 
@@ -94,7 +109,7 @@ def test_no_region_is_needed_beside_an_endpoint(client_class: Any) -> None:
 def test_an_empty_variable_is_a_missing_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HUAWEICLOUD_SDK_PROJECT_ID", "")
     with pytest.raises(ConfigurationError, match="project_id is missing"):
-        Sdrs(region="cn-north-4", auth=TokenAuth("t"))
+        Sdrs(endpoint="https://x.example.com", auth=TokenAuth("t"))
 
 
 @pytest.mark.parametrize("end", ["", "/", "//"])
@@ -144,6 +159,42 @@ def test_a_wrong_timeout_is_refused_everywhere(make: Callable[..., Sdrs], timeou
     ):
         with pytest.raises(ConfigurationError, match="timeout must be more than 0"):
             use()
+
+
+@pytest.mark.parametrize("deadline", [0, -1, float("nan"), float("inf"), 1e12, "30", [1]])
+def test_a_wrong_deadline_is_refused_everywhere(make: Callable[..., Sdrs], deadline: Any) -> None:
+    client = make()
+    for use in (
+        lambda: make(deadline=deadline),
+        lambda: client.with_options(deadline=deadline),
+    ):
+        with pytest.raises(ConfigurationError, match="deadline must be more than 0"):
+            use()
+
+
+@pytest.mark.parametrize("max_retries", [-1, 101, 1.5, True, None, "2", float("nan")])
+def test_a_wrong_number_of_retries_is_refused_everywhere(
+    make: Callable[..., Sdrs], max_retries: Any
+) -> None:
+    client = make()
+    for use in (
+        lambda: make(max_retries=max_retries),
+        lambda: client.with_options(max_retries=max_retries),
+    ):
+        with pytest.raises(ConfigurationError, match="max_retries must be a whole number from 0"):
+            use()
+
+
+@pytest.mark.parametrize(
+    "options", [{"deadline": None}, {"deadline": 0.5}, {"max_retries": 0}, {"max_retries": 100}]
+)
+def test_the_limits_of_a_setting_belong_to_it(
+    make: Callable[..., Sdrs], options: dict[str, Any]
+) -> None:
+    def handler(_: httpx.Request) -> httpx.Response:
+        return httpx.Response(200, json={"quotas": {"resources": []}})
+
+    assert make(handler, **options).quotas.get().resources == []
 
 
 def test_no_timeout_is_allowed(recorder: Any) -> None:

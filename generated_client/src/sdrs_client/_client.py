@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from ._runtime._client import AsyncClient, SyncClient
 from ._runtime._http import USER_AGENT
-from ._runtime._service import Service, settle
+from ._runtime._service import Identity, Service, settle
 
 if TYPE_CHECKING:
+    from ._raw import AsyncRawSdrs, RawSdrs
     from ._runtime._http import AsyncHttpClient, Auth, HttpClient
     from .resources._versions import AsyncVersions, Versions
     from .resources._jobs import AsyncJobs, Jobs
@@ -40,8 +41,26 @@ _SERVICE = Service(
         "secret_key": "HUAWEICLOUD_SDK_SK",
         "security_token": "HUAWEICLOUD_SDK_SECURITY_TOKEN",
         "endpoint": "SDRS_ENDPOINT",
+        "iam_endpoint": "HUAWEICLOUD_SDK_IAM_ENDPOINT",
+        "profile": "HUAWEICLOUD_SDK_PROFILE",
+        "profile_file": "HUAWEICLOUD_SDK_CREDENTIALS_FILE",
+        "log": "SDRS_LOG",
     },
     user_agent="sdrs-client/1.0.0 " + USER_AGENT,
+    identity=Identity(
+        server="https://iam.{region}.myhuaweicloud.com",
+        parameter="project_id",
+        file="~/.huaweicloud/credentials",
+        section="basic",
+        keys={
+            "access_key": "ak",
+            "secret_key": "sk",
+            "security_token": "security_token",
+            "project_id": "project_id",
+            "iam_endpoint": "iam_endpoint",
+            "region": "region",
+        },
+    ),
 )
 
 
@@ -76,24 +95,42 @@ class Sdrs(SyncClient):
         region: str | None = None,
         project_id: str | None = None,
         auth: Auth | None = None,
+        profile: str | None = None,
         endpoint: str | None = None,
+        iam_endpoint: str | None = None,
         timeout: float | None = 30.0,
+        max_retries: int = 2,
+        deadline: float | None = None,
+        validate: bool = True,
         http_client: HttpClient | None = None,
     ) -> None:
         """Settle where to send what.
 
         Args:
             region: Region in which the protection groups live. Default: the environment
-                variable ``HUAWEICLOUD_SDK_REGION``.
+                variable ``HUAWEICLOUD_SDK_REGION``, else the profile.
             project_id: ID of the project that owns the resources. Default: the environment
-                variable ``HUAWEICLOUD_SDK_PROJECT_ID``.
-            auth: The credential, such as ``TokenAuth(…)`` or ``AkSkAuth(…)``. Default: the
-                token in ``SDRS_TOKEN``, else the access key in ``HUAWEICLOUD_SDK_AK`` and
-                ``HUAWEICLOUD_SDK_SK``.
+                variable ``HUAWEICLOUD_SDK_PROJECT_ID``, else the profile, else what the identity
+                service says of the region.
+            auth: The credential, such as ``TokenAuth(…)``, ``PasswordAuth(…)`` or
+                ``AkSkAuth(…)``. Default: the token in ``SDRS_TOKEN``, else the access key in
+                ``HUAWEICLOUD_SDK_AK`` and ``HUAWEICLOUD_SDK_SK``, else the access key in the
+                profile.
+            profile: Section of ``~/.huaweicloud/credentials``, or of the file that
+                ``HUAWEICLOUD_SDK_CREDENTIALS_FILE`` names; one that is given here comes before the
+                environment, and ``basic``, the usual one, after it. Default: the environment
+                variable ``HUAWEICLOUD_SDK_PROFILE``.
             endpoint: Another address of the service. Default: the environment variable
                 ``SDRS_ENDPOINT``.
+            iam_endpoint: Another address of the identity service. Default: the environment
+                variable ``HUAWEICLOUD_SDK_IAM_ENDPOINT``, else the profile.
             timeout: Seconds that connecting, sending and each wait for data may take; None for
                 no limit.
+            max_retries: How often a call is sent again where that is safe.
+            deadline: Seconds that a call may take altogether, pauses and further attempts
+                included; None for no limit.
+            validate: Whether arguments are checked against the documented constraints before
+                they are sent.
             http_client: An HTTP client of your own, for proxies, certificates or hooks; it
                 stays open.
 
@@ -107,10 +144,22 @@ class Sdrs(SyncClient):
                 "project_id": project_id,
             },
             auth=auth,
+            profile=profile,
             endpoint=endpoint,
+            iam_endpoint=iam_endpoint,
             timeout=timeout,
+            max_retries=max_retries,
+            deadline=deadline,
+            validate=validate,
         )
         super().__init__(_SERVICE, settings, http_client)
+
+    @cached_property
+    def with_raw_response(self) -> RawSdrs:
+        """The same methods, returning answers as they came."""
+        from ._raw import RawSdrs
+
+        return RawSdrs(self._raw())
 
     @cached_property
     def versions(self) -> Versions:
@@ -221,26 +270,45 @@ class AsyncSdrs(AsyncClient):
         region: str | None = None,
         project_id: str | None = None,
         auth: Auth | None = None,
+        profile: str | None = None,
         endpoint: str | None = None,
+        iam_endpoint: str | None = None,
         timeout: float | None = 30.0,
+        max_retries: int = 2,
+        deadline: float | None = None,
+        validate: bool = True,
         http_client: AsyncHttpClient | None = None,
     ) -> None:
         """Settle where to send what.
 
         Args:
             region: Region in which the protection groups live. Default: the environment
-                variable ``HUAWEICLOUD_SDK_REGION``.
+                variable ``HUAWEICLOUD_SDK_REGION``, else the profile.
             project_id: ID of the project that owns the resources. Default: the environment
-                variable ``HUAWEICLOUD_SDK_PROJECT_ID``.
-            auth: The credential, such as ``TokenAuth(…)`` or ``AkSkAuth(…)``. Default: the
-                token in ``SDRS_TOKEN``, else the access key in ``HUAWEICLOUD_SDK_AK`` and
-                ``HUAWEICLOUD_SDK_SK``.
+                variable ``HUAWEICLOUD_SDK_PROJECT_ID``, else the profile, else what the identity
+                service says of the region.
+            auth: The credential, such as ``TokenAuth(…)``, ``PasswordAuth(…)`` or
+                ``AkSkAuth(…)``. Default: the token in ``SDRS_TOKEN``, else the access key in
+                ``HUAWEICLOUD_SDK_AK`` and ``HUAWEICLOUD_SDK_SK``, else the access key in the
+                profile.
+            profile: Section of ``~/.huaweicloud/credentials``, or of the file that
+                ``HUAWEICLOUD_SDK_CREDENTIALS_FILE`` names; one that is given here comes before the
+                environment, and ``basic``, the usual one, after it. Default: the environment
+                variable ``HUAWEICLOUD_SDK_PROFILE``.
             endpoint: Another address of the service. Default: the environment variable
                 ``SDRS_ENDPOINT``.
+            iam_endpoint: Another address of the identity service. Default: the environment
+                variable ``HUAWEICLOUD_SDK_IAM_ENDPOINT``, else the profile.
             timeout: Seconds that connecting, sending and each wait for data may take; None for
                 no limit.
+            max_retries: How often a call is sent again where that is safe.
+            deadline: Seconds that a call may take altogether, pauses and further attempts
+                included; None for no limit.
+            validate: Whether arguments are checked against the documented constraints before
+                they are sent.
             http_client: An HTTP client of your own, for proxies, certificates or hooks; it
-                stays open.
+                stays open. The word "aiohttp" makes calls go over that library, which is quicker
+                when many are under way; it has to be installed with ``sdrs-client[aiohttp]``.
 
         Raises:
             ConfigurationError: A setting is missing or wrong.
@@ -252,10 +320,22 @@ class AsyncSdrs(AsyncClient):
                 "project_id": project_id,
             },
             auth=auth,
+            profile=profile,
             endpoint=endpoint,
+            iam_endpoint=iam_endpoint,
             timeout=timeout,
+            max_retries=max_retries,
+            deadline=deadline,
+            validate=validate,
         )
         super().__init__(_SERVICE, settings, http_client)
+
+    @cached_property
+    def with_raw_response(self) -> AsyncRawSdrs:
+        """The same methods, returning answers as they came."""
+        from ._raw import AsyncRawSdrs
+
+        return AsyncRawSdrs(self._raw())
 
     @cached_property
     def versions(self) -> AsyncVersions:

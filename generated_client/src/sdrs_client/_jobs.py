@@ -20,6 +20,7 @@ _WORDS = JobWords(
     failed=frozenset(["FAIL"]),
     error_code="error_code",
     fail_reason="fail_reason",
+    entities="entities",
     sub_jobs=(
         "entities",
         "sub_jobs",
@@ -41,14 +42,25 @@ class Job(_Job["models.JobDetails"]):
     words = _WORDS
     _client: Sdrs
 
-    def refresh(self) -> models.JobDetails:
-        """Ask for the job's state, and keep it.
+    @property
+    def entities(self) -> models.JobEntities | None:
+        """What the job works on, as the service said last; None where it did not say."""
+        found: models.JobEntities | None = self._entities
+        return found
 
-        Raises:
-            SdrsError: Whatever goes wrong.
-        """
-        self.state = self._client.jobs.get(self.job_id)
-        return self.state
+    @property
+    def sub_jobs(self) -> list[models.SubJob]:
+        """The states of the jobs that it consists of, as the service said last."""
+        found: list[models.SubJob] = self._sub_jobs
+        return found
+
+    def _ask(self) -> models.JobDetails:
+        return self._client.jobs.get(self.job_id)
+
+    def _done(self) -> models.JobDetails:
+        from . import models
+
+        return models.JobDetails.from_dict({"status": "SUCCESS"})
 
 
 class AsyncJob(_AsyncJob["models.JobDetails"]):
@@ -65,11 +77,22 @@ class AsyncJob(_AsyncJob["models.JobDetails"]):
     words = _WORDS
     _client: AsyncSdrs
 
-    async def refresh(self) -> models.JobDetails:
-        """Ask for the job's state, and keep it.
+    @property
+    def entities(self) -> models.JobEntities | None:
+        """What the job works on, as the service said last; None where it did not say."""
+        found: models.JobEntities | None = self._entities
+        return found
 
-        Raises:
-            SdrsError: Whatever goes wrong.
-        """
-        self.state = await self._client.jobs.get(self.job_id)
-        return self.state
+    @property
+    def sub_jobs(self) -> list[models.SubJob]:
+        """The states of the jobs that it consists of, as the service said last."""
+        found: list[models.SubJob] = self._sub_jobs
+        return found
+
+    async def _ask(self) -> models.JobDetails:
+        return await self._client.jobs.get(self.job_id)
+
+    def _done(self) -> models.JobDetails:
+        from . import models
+
+        return models.JobDetails.from_dict({"status": "SUCCESS"})

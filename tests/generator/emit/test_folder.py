@@ -307,8 +307,8 @@ def test_the_http_library_is_named_in_one_module(emit: Any, contracts: Any) -> N
     modules = {
         name for name, text in texts.items() if re.search(r"^import httpx", text, re.MULTILINE)
     }
-    assert modules == {"src/tiny/_runtime/_http.py"}
-    assert "import httpx2 as httpx\n" in texts["src/tiny/_runtime/_http.py"]
+    assert modules == {"src/tiny/_runtime/_library.py"}
+    assert "import httpx2 as httpx\n" in texts["src/tiny/_runtime/_library.py"]
     assert not re.search(r"^\s*(import|from) httpx\b", "".join(texts.values()), re.MULTILINE)
     assert '"httpx2' in texts["pyproject.toml"]
     assert '"httpx>' not in texts["pyproject.toml"]

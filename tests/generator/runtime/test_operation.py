@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from typing import Any
 
 import pytest
@@ -177,10 +178,53 @@ def test_a_header_that_is_no_text_is_refused(value: Any) -> None:
     ],
 )
 def test_a_body(body: Body | None, arguments: dict[str, Any], sent: Any) -> None:
-    assert operation(body=body).write(arguments).body == sent
+    assert operation(body=body).write(arguments, validate=False).body == sent
+
+
+def test_a_body_that_need_not_be_sent_need_not_be_complete() -> None:
+    assert operation(body=Body(Drill, required=False)).write({}).body is UNSET
+
+
+def test_what_cannot_be_sent_is_refused_by_name() -> None:
+    with pytest.raises(ParameterError, match="name: a value of type bytes cannot be sent"):
+        operation(body=Body(Drill)).write({"name": b"x"}, validate=False)
+
+
+@pytest.mark.parametrize("validate", [True, False])
+@pytest.mark.parametrize("arguments", [{}, {"thing_id": None}, {"thing_id": UNSET}])
+def test_a_missing_path_argument_is_refused(arguments: dict[str, Any], *, validate: bool) -> None:
+    found = operation(path="/things/{thing_id}", path_parameters=(THING,))
+    with pytest.raises(ParameterError, match="thing_id is required"):
+        found.write(arguments, validate)
+
+
+@pytest.mark.parametrize("place", ["query", "headers"])
+@pytest.mark.parametrize("arguments", [{}, {"q": None}, {"q": UNSET}])
+def test_a_missing_parameter_is_refused_where_it_is_required(
+    place: str, arguments: dict[str, Any]
+) -> None:
+    found = operation(**{place: (Parameter("q", "Q", required=True),)})
+    with pytest.raises(ParameterError, match=r"^q is required\.$"):
+        found.write(arguments)
+    assert found.write(arguments, validate=False).target == "/things"
+
+
+def test_a_number_too_large_to_be_written_is_refused() -> None:
+    with pytest.raises(ParameterError, match="q is too large a number"):
+        target([Parameter("q", "q")], q=10**5000)
+
+
+def test_enumerations_are_their_values() -> None:
+    class Level(int, enum.Enum):
+        HIGH = 3
+
+    class Colour(str, enum.Enum):  # noqa: UP042 - the older way to write it, which users have
+        RED = "red"
+
+    assert target([Parameter("q", "q")], q=[Level.HIGH, Colour.RED]) == "/things?q=3&q=red"
 
 
 def test_fixed_members_stay_what_they_are() -> None:
     body = Body(Drill, fixed={"action": "go"})
-    operation(body=body).write({"name": "n"})
+    operation(body=body).write({"name": "n"}, validate=False)
     assert body.fixed == {"action": "go"}

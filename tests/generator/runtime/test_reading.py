@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
-import math
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
@@ -162,12 +160,6 @@ def test_both_ways_of_reading_agree_on_models_that_hold_themselves(body: Any) ->
     assert outcome(lambda: read(content)) == outcome(lambda: Node.from_dict(body))
 
 
-@given(content=st.binary(max_size=30))
-def test_bytes_that_are_no_json_are_no_other_error(read_thing: Reader, content: bytes) -> None:
-    with pytest.raises(ResponseDecodeError):
-        read_thing(content)
-
-
 def test_a_body_as_documented_takes_the_quick_way(
     read_thing: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -185,6 +177,17 @@ def test_models_in_models_are_models(read_thing: Reader) -> None:
     assert isinstance(thing.parts[0], Part)
     assert thing.parts[0].additional_properties == {"x": 1}
     assert thing.count is UNSET
+
+
+@pytest.mark.parametrize("count", [1, 2, 8, 9, 30])
+def test_each_object_keeps_its_own_unknown_members_in_their_order(count: int) -> None:
+    names = [f"new {index}" for index in reversed(range(count))]
+    bodies = [dict.fromkeys(names, 1), {"name": "p"}, *({"name": "q", each: 2} for each in names)]
+    bodies.append({"late": 3, "name": "r"})
+    parts = Reader(shape_of(list[Part]))(json.dumps(bodies).encode())
+    assert [part.to_dict() for part in parts] == bodies
+    assert list(parts[0].additional_properties) == names
+    assert parts[1].additional_properties == {}
 
 
 def test_models_that_hold_themselves() -> None:
@@ -239,122 +242,6 @@ def test_one_member_of_an_object() -> None:
     assert read(b'{"part": {"name": "p"}, "more": 1}') == Part(name="p")
     with pytest.raises(ResponseDecodeError, match='an object with the member "part"'):
         read(b'{"parts": []}')
-
-
-@pytest.mark.parametrize(
-    ("model", "body", "path", "message"),
-    [
-        (Thing, 5, "$", "expected an object, found a number"),
-        (Thing, {"parts": {}}, "$.parts", "expected an array, found an object"),
-        (Thing, {"parts": [{}, {}, {}, "x"]}, "$.parts[3]", "expected an object, found a string"),
-        (Thing, {"table": [[], True]}, "$.table[1]", "expected an array, found a boolean"),
-        (Thing, {"part": []}, "$.part", "expected an object, found an array"),
-        (
-            Node,
-            {"children": [{}, {"parent": {"children": [1.5]}}]},
-            "$.children[1].parent.children[0]",
-            "expected an object, found a number",
-        ),
-    ],
-)
-def test_an_error_says_where_it_is(model: type[Model], body: Any, path: str, message: str) -> None:
-    content = json.dumps(body).encode()
-    for read in (lambda: model.from_dict(body), lambda: Reader(shape_of(model))(content)):
-        with pytest.raises(ResponseDecodeError) as caught:
-            read()
-        assert (caught.value.path, caught.value.message) == (path, message)
-    assert caught.value.body == content.decode()
-
-
-# Numbers
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["0", "-0.0", "1.0", "9007199254740993", "1e30", "18446744073709551616", "-1e-7", "1" * 400],
-)
-@pytest.mark.parametrize("member", ["count", "ratio", "either", "anything", "unknown"])
-def test_a_number_stays_the_number_it_was(read_thing: Reader, text: str, member: str) -> None:
-    thing = read_thing(f'{{"id": "t", "{member}": {text}}}'.encode())
-    assert written(thing.to_dict()[member]) == written(json.loads(text))
-
-
-def test_a_boolean_is_no_number_and_a_number_no_boolean(read_thing: Reader) -> None:
-    body = {"id": "t", "count": True, "ratio": False, "isNew": 1}
-    assert written(read_thing(json.dumps(body).encode()).to_dict()) == written(body)
-
-
-@pytest.mark.parametrize("text", ["NaN", "Infinity", "-Infinity", "1e400"])
-def test_numbers_that_json_does_not_have_are_read(read_thing: Reader, text: str) -> None:
-    ratio = read_thing(f'{{"id": "t", "ratio": {text}}}'.encode()).ratio
-    assert not math.isfinite(ratio)
-
-
-# Texts
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "utf-32-le"])
-def test_every_encoding_of_json(read_thing: Reader, encoding: str) -> None:
-    assert read_thing('{"id": "环境 🧪"}'.encode(encoding)).id == "环境 🧪"
-
-
-@pytest.mark.parametrize(
-    "content",
-    [
-        b"",
-        b" ",
-        b"{",
-        b"{]",
-        b'{"id": "t"} x',
-        b"{'id': 't'}",
-        b'{"id": "\xff"}',
-        b"<html>",
-        b"\x00",
-    ],
-)
-def test_what_is_no_json(read_thing: Reader, content: bytes) -> None:
-    with pytest.raises(ResponseDecodeError, match="not JSON") as caught:
-        read_thing(content)
-    assert caught.value.path == "$"
-
-
-def test_the_last_of_two_members_with_the_same_name_counts(read_thing: Reader) -> None:
-    assert read_thing(b'{"id": "a", "id": "b"}').id == "b"
-    assert read_thing(b'{"id": "a", "x": 1, "id": "b"}').id == "b"
-
-
-def test_only_the_beginning_of_a_long_body_is_kept(read_thing: Reader) -> None:
-    with pytest.raises(ResponseDecodeError) as caught:
-        read_thing(b"[" + b"1," * 10_000 + b"1]")
-    assert len(caught.value.body) == 500
-
-
-# Depth
-
-
-@pytest.mark.parametrize("model", [Thing, Node, Nothing])
-@pytest.mark.parametrize(
-    "content",
-    [
-        b"[" * 100_000,
-        b'{"anything":' * 100_000,
-        b'{"parent":' * 100_000,
-        b'{"parent":' * 900 + b"{}" + b"}" * 900,
-        b'{"parent":{"children":[' * 450 + b"]}}" * 450,
-    ],
-    ids=["arrays", "objects", "open parents", "parents", "both"],
-)
-def test_depth_is_no_crash(model: type[Model], content: bytes) -> None:
-    with contextlib.suppress(ResponseDecodeError):
-        Reader(shape_of(model))(content)
-
-
-def test_a_document_that_is_deep_but_documented_is_read() -> None:
-    body: Any = {}
-    for _ in range(50):
-        body = {"parent": body, "children": [{}]}
-    tree = Reader(shape_of(Node))(json.dumps(body).encode())
-    assert tree.to_dict() == body
 
 
 # Threads

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speckiln.runtime._errors import APIStatusError, NotFoundError
 from speckiln.runtime._responses import status_error
+from speckiln.runtime._status_errors import APIStatusError, NotFoundError
 
 values: st.SearchStrategy[Any] = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),

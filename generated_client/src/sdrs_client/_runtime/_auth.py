@@ -43,7 +43,39 @@ class TokenAuth(Auth):
         yield request
 
 
-class AkSkAuth(Auth):
+class ProjectAuth(Auth):
+    """A credential for one project, which a client object fills in where it is not known yet.
+
+    Attributes:
+        project_id: ID of the project; None where it is not known yet.
+        project: Name of the project; None where it was not given.
+        region: Region that the credential belongs to; None for any.
+        iam_endpoint: Address of the identity service; None where it was not given.
+    """
+
+    project_id: str | None = None
+    project: str | None = None
+    region: str | None = None
+    iam_endpoint: str | None = None
+
+    def for_project(self, project_id: str) -> Self:
+        """Return this credential for a project; one that has a project keeps it.
+
+        Raises:
+            ConfigurationError: The ID cannot be one.
+        """
+        raise NotImplementedError
+
+    def for_region(self, region: str | None, iam_endpoint: str | None) -> Self:  # noqa: ARG002 - not every credential needs the identity service
+        """Return this credential for a region; what it has itself it keeps.
+
+        Raises:
+            ConfigurationError: One of them is wrong.
+        """
+        return self
+
+
+class AkSkAuth(ProjectAuth):
     """An access key and its secret key, which sign each request and are never sent along.
 
     What is signed is the method, the address, the body, and of the headers ``Host``,
@@ -83,6 +115,7 @@ class AkSkAuth(Auth):
             self._headers["X-Security-Token"] = _checked("security token", security_token)
         if project_id is not None:
             self._headers["X-Project-Id"] = _checked("project ID", project_id)
+        self.project_id = project_id
 
     def __repr__(self) -> str:
         """Hide the keys."""
@@ -96,7 +129,7 @@ class AkSkAuth(Auth):
         """
         headers = {"X-Project-Id": _checked("project ID", project_id), **self._headers}
         clone = copy.copy(self)
-        vars(clone).update(_headers=headers)
+        vars(clone).update(_headers=headers, project_id=headers["X-Project-Id"])
         return clone
 
     def auth_flow(self, request: Request) -> Generator[Request, Response, None]:
@@ -111,10 +144,14 @@ class AkSkAuth(Auth):
                 f"the body has {len(body):,} bytes, but a signed request may have no more than "
                 f"{_LARGEST:,} (12 MB): send less at once, or use TokenAuth(…)."
             )
-        request.headers.update(self._headers)
+        headers = request.headers  # set one by one: `update` makes an object of the library first
+        for name, value in self._headers.items():
+            headers[name] = value
         target = request.url.raw_path.decode("ascii")
-        message = Message(request.method, target, request.headers, body)
-        request.headers.update(sign(message, self._access_key, self._secret_key, datetime.now(UTC)))
+        message = Message(request.method, target, dict(headers.items()), body)
+        signed = sign(message, self._access_key, self._secret_key, datetime.now(UTC))
+        for name, value in signed.items():
+            headers[name] = value
         yield request
 
 

@@ -1,114 +1,28 @@
 # Made by speckiln 0.1.0 from Storage Disaster Recovery Service 1.0.0; not to be edited.
-"""The client: sends what operations write, and hands them what comes back."""
+"""The two flavours of the client: they send what operations write, and wait between attempts."""
 
 from __future__ import annotations
 
-import copy
-from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
+import threading
+import time
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from . import _http
-from ._call import Call
-from ._encode import to_json
-from ._errors import ConfigurationError, ParameterError
-from ._pages import AsyncPaginator
-from ._responses import status_error
-from ._service import check_timeout
-from ._unset import UNSET, Unset
+from . import _http, _tracing
+from ._core import Client
+from ._errors import SdrsError
+from ._status_errors import APIStatusError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from types import TracebackType
 
     from ._operation import Operation
-    from ._pages import AsyncPage
+    from ._retries import Attempts
     from ._service import Service, Settings
+    from ._unset import Unset
 
 S = TypeVar("S")
 A = TypeVar("A")
-T = TypeVar("T")
-
-
-class Client:
-    """What both flavours share: everything but sending."""
-
-    is_async: ClassVar[bool]
-
-    def __init__(
-        self,
-        service: Service,
-        settings: Settings,
-        http: _http.HttpClient | _http.AsyncHttpClient,
-        *,
-        owned: bool,
-    ) -> None:
-        """Take the settings and the HTTP client, which is closed with this one if it is owned."""
-        self._settings = settings
-        self._owned = owned
-        own = {"Accept": "application/json", "User-Agent": service.user_agent}
-        self._headers = _http.base_headers(http, own)
-        self._headers_with_body = _http.base_headers(
-            http, own | {"Content-Type": "application/json"}
-        )
-
-    def __repr__(self) -> str:
-        """Show the endpoint, and no secret."""
-        return f"{type(self).__name__}(endpoint={self._settings.endpoint!r})"
-
-    def with_options(self, *, timeout: float | Unset | None = UNSET) -> Self:
-        """Return a client with other settings that shares this one's connections.
-
-        Args:
-            timeout: Seconds that connecting, sending and each wait for data may take; None for no
-                limit.
-
-        Raises:
-            ConfigurationError: The timeout is not positive.
-        """
-        settings = self._settings
-        if timeout is not UNSET:
-            settings = settings._replace(timeout=check_timeout(timeout))
-        clone = copy.copy(self)
-        vars(clone).update(_settings=settings, _owned=False)
-        for name in [name for name, value in vars(clone).items() if isinstance(value, Resource)]:
-            delattr(clone, name)  # it would go on calling the original
-        return clone
-
-    def _request(
-        self,
-        operation: Operation[Any, Any],
-        arguments: Mapping[str, Any],
-        timeout: float | Unset | None,
-    ) -> _http.Request:
-        if self._is_closed:
-            raise ConfigurationError("The client is closed. Make another one.")
-        settings = self._settings
-        try:
-            written = operation.write({**settings.parameters, **arguments})
-        except RecursionError as error:
-            raise ParameterError("an argument contains itself, or is nested too deep.") from error
-        has_body = written.body is not UNSET
-        request = _http.new_request(
-            operation.method,
-            settings.endpoint + written.target,
-            self._headers_with_body if has_body else self._headers,
-            to_json(written.body) if has_body else None,
-            settings.timeout if timeout is UNSET else check_timeout(timeout),
-        )
-        if written.headers:
-            request.headers.update(written.headers)
-        return request
-
-    def _auth(self, operation: Operation[Any, Any]) -> _http.Auth | None:
-        return self._settings.auth if operation.secured else None
-
-    def _answer(self, call: Call, response: _http.Response) -> Any:
-        if response.is_success:
-            return call.operation.answer.read(response.content, call)
-        raise status_error(response)
-
-    @property
-    def _is_closed(self) -> bool:
-        raise NotImplementedError
 
 
 class SyncClient(Client):
@@ -118,8 +32,9 @@ class SyncClient(Client):
 
     def __init__(self, service: Service, settings: Settings, http: _http.HttpClient | None) -> None:
         """Take the settings and the HTTP client; one is made where none is given."""
-        self._http = _http.new_client() if http is None else http
-        super().__init__(service, settings, self._http, owned=http is None)
+        self._sender = _http.Sender(http)
+        self._looking = threading.Lock()
+        super().__init__(service, settings, self._sender)
 
     def call(
         self,
@@ -132,22 +47,59 @@ class SyncClient(Client):
         Raises:
             SdrsError: Whatever goes wrong.
         """
-        request = self._request(operation, arguments, timeout)
-        try:
-            response = self._http.send(request, auth=self._auth(operation), follow_redirects=False)
-        except _http.HttpError as error:
-            raise _http.failure(error, request) from error
-        answer: S = self._answer(Call(self, operation, arguments, timeout), response)
+        if _tracing.tracer() is None:
+            return self._call(operation, arguments, timeout, None)
+        with _tracing.Span(operation) as span:
+            return self._call(operation, arguments, timeout, span)
+
+    def _call(
+        self,
+        operation: Operation[S, Any],
+        arguments: Mapping[str, Any],
+        timeout: float | Unset | None,
+        span: _tracing.Span | None,
+    ) -> S:
+        self._check_open(self._sender)
+        settings = self._settings
+        if settings.lookup is not None and settings.lookup.is_needed_by(operation):
+            settings = self._look_up(settings)
+        attempts = self._begin(settings, operation, arguments, timeout)
+        response = self._send(attempts)
+        if span is not None:
+            span.answered(attempts, response)
+        answer: S = self._answer(operation, arguments, timeout, attempts, response)
         return answer
+
+    def _send(self, attempts: Attempts) -> _http.Response:
+        while True:
+            attempts.begin()
+            try:
+                response = self._sender.send(attempts.request, attempts.auth, attempts.ends)
+            except APIStatusError as error:
+                pause = attempts.refused(error)
+            except SdrsError as error:
+                attempts.stopped(error)
+                raise
+            except _http.HttpError as error:
+                pause = attempts.failed(error)
+            else:
+                again = attempts.answered(response)
+                if again is None:
+                    return response
+                pause = again
+            time.sleep(pause)
+
+    def _look_up(self, settings: Settings) -> Settings:
+        with self._looking:
+            if settings.lookup is not None and settings.lookup.found is None:
+                attempts = self._begin_look_up(settings, settings.lookup)
+                settings.lookup.read(self._send(attempts))
+        return self._with_found()
 
     def close(self) -> None:
         """Close the connections. An HTTP client that was given stays open."""
-        if self._owned:
-            self._http.close()
-
-    @property
-    def _is_closed(self) -> bool:
-        return self._http.is_closed
+        if self._closes:
+            self._sender.close()
 
     def __enter__(self) -> Self:
         """Return the client."""
@@ -172,8 +124,12 @@ class AsyncClient(Client):
         self, service: Service, settings: Settings, http: _http.AsyncHttpClient | None
     ) -> None:
         """Take the settings and the HTTP client; one is made where none is given."""
-        self._http = _http.new_async_client() if http is None else http
-        super().__init__(service, settings, self._http, owned=http is None)
+        import asyncio  # noqa: PLC0415 - the blocking flavour does without
+
+        self._sender = _http.AsyncSender(http)
+        self._looking = asyncio.Lock()
+        self._sleep = asyncio.sleep
+        super().__init__(service, settings, self._sender)
 
     async def call(
         self,
@@ -186,24 +142,59 @@ class AsyncClient(Client):
         Raises:
             SdrsError: Whatever goes wrong.
         """
-        request = self._request(operation, arguments, timeout)
-        try:
-            response = await self._http.send(
-                request, auth=self._auth(operation), follow_redirects=False
-            )
-        except _http.HttpError as error:
-            raise _http.failure(error, request) from error
-        answer: A = self._answer(Call(self, operation, arguments, timeout), response)
+        if _tracing.tracer() is None:
+            return await self._call(operation, arguments, timeout, None)
+        with _tracing.Span(operation) as span:
+            return await self._call(operation, arguments, timeout, span)
+
+    async def _call(
+        self,
+        operation: Operation[Any, A],
+        arguments: Mapping[str, Any],
+        timeout: float | Unset | None,  # noqa: ASYNC109 - as above
+        span: _tracing.Span | None,
+    ) -> A:
+        self._check_open(self._sender)
+        settings = self._settings
+        if settings.lookup is not None and settings.lookup.is_needed_by(operation):
+            settings = await self._look_up(settings)
+        attempts = self._begin(settings, operation, arguments, timeout)
+        response = await self._send(attempts)
+        if span is not None:
+            span.answered(attempts, response)
+        answer: A = self._answer(operation, arguments, timeout, attempts, response)
         return answer
+
+    async def _send(self, attempts: Attempts) -> _http.Response:
+        while True:
+            attempts.begin()
+            try:
+                response = await self._sender.send(attempts.request, attempts.auth, attempts.ends)
+            except APIStatusError as error:
+                pause = attempts.refused(error)
+            except SdrsError as error:
+                attempts.stopped(error)
+                raise
+            except _http.HttpError as error:
+                pause = attempts.failed(error)
+            else:
+                again = attempts.answered(response)
+                if again is None:
+                    return response
+                pause = again
+            await self._sleep(pause)
+
+    async def _look_up(self, settings: Settings) -> Settings:
+        async with self._looking:
+            if settings.lookup is not None and settings.lookup.found is None:
+                attempts = self._begin_look_up(settings, settings.lookup)
+                settings.lookup.read(await self._send(attempts))
+        return self._with_found()
 
     async def aclose(self) -> None:
         """Close the connections. An HTTP client that was given stays open."""
-        if self._owned:
-            await self._http.aclose()
-
-    @property
-    def _is_closed(self) -> bool:
-        return self._http.is_closed
+        if self._closes:
+            await self._sender.aclose()
 
     async def __aenter__(self) -> Self:
         """Return the client."""
@@ -217,47 +208,3 @@ class AsyncClient(Client):
     ) -> None:
         """Close the connections."""
         await self.aclose()
-
-
-class Resource:
-    """A group of operations on one thing."""
-
-
-class SyncResource(Resource):
-    """The blocking flavour."""
-
-    def __init__(self, client: SyncClient) -> None:
-        """Take the client that sends."""
-        self._client = client
-
-    def _call(
-        self,
-        operation: Operation[S, Any],
-        arguments: Mapping[str, Any],
-        timeout: float | Unset | None,
-    ) -> S:
-        return self._client.call(operation, arguments, timeout)
-
-
-class AsyncResource(Resource):
-    """The asynchronous flavour."""
-
-    def __init__(self, client: AsyncClient) -> None:
-        """Take the client that sends."""
-        self._client = client
-
-    async def _call(
-        self,
-        operation: Operation[Any, A],
-        arguments: Mapping[str, Any],
-        timeout: float | Unset | None,  # noqa: ASYNC109 - the HTTP library keeps it
-    ) -> A:
-        return await self._client.call(operation, arguments, timeout)
-
-    def _list(
-        self,
-        operation: Operation[Any, AsyncPage[T]],
-        arguments: Mapping[str, Any],
-        timeout: float | Unset | None,
-    ) -> AsyncPaginator[T]:
-        return AsyncPaginator(lambda: self._client.call(operation, arguments, timeout))

@@ -45,6 +45,8 @@ class Model:
     def from_dict(cls, data: dict[str, Any]) -> Self:
         """Read a JSON object, keeping members and values that the model does not know.
 
+        The log is told nothing of them: only an answer of the service can be at fault.
+
         Raises:
             ResponseDecodeError: An object or array is declared and something else stands there.
         """

@@ -11,12 +11,13 @@ import functools
 import json
 import math
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeVar
 from urllib.parse import quote
 
 import attrs
 
 from ._codec import codec_of
+from ._constraints import Members, check_words, checked, texts_check
 from ._encode import encode
 from ._errors import ParameterError
 from ._unset import UNSET
@@ -24,6 +25,7 @@ from ._unset import UNSET
 if TYPE_CHECKING:
     from ._answers import Answer
     from ._model import Model
+    from ._rules import Rule
 
 _SINGLE = (str, bytes, bytearray, Mapping)
 
@@ -40,12 +42,27 @@ class Parameter:
         name: Name in the request.
         style: ``form`` repeats the parameter for each item of a list, ``json`` sends one JSON text.
         constraints: What the contract says of its value, in the words of JSON Schema.
+        required: Whether it must be given; one in the path always must.
     """
 
     argument: str
     name: str
     style: Literal["form", "json"] = "form"
     constraints: Mapping[str, Any] = attrs.field(factory=dict)
+    required: bool = False
+
+    @functools.cached_property
+    def check(self) -> Rule | None:
+        """The check of what is sent: of the texts, or of the JSON value; None where all is fine."""
+        if self.style == "json":
+            return check_words(self.constraints) if self.constraints else None
+        return texts_check(self.constraints)
+
+    @functools.cached_property
+    def segment_check(self) -> Rule | None:
+        """The check of a segment of a path, which is refused anyway where it is empty."""
+        implied = ("minLength", 1)
+        return texts_check(dict(each for each in self.constraints.items() if each != implied))
 
 
 @attrs.frozen
@@ -69,16 +86,35 @@ class Body:
         """Argument and member of each field."""
         return codec_of(self.model).names
 
-    def write(self, arguments: Mapping[str, Any]) -> Any:
+    @functools.cached_property
+    def check(self) -> Members:
+        """The check of the object whose members are arguments."""
+        return Members(self.model, by_argument=True)
+
+    def write(self, arguments: Mapping[str, Any], *, validate: bool) -> Any:
         """Return the body as plain JSON, or `UNSET` where none is to be sent."""
         members = dict(self.fixed)
         for argument, key in self.keys:
             value = arguments.get(argument, UNSET)
             if value is not UNSET:
-                members[key] = encode(value)
+                members[key] = value if type(value) is str else _encoded(argument, value)
         if not members and not self.required:
             return UNSET
+        if validate:
+            checked("", self.check, members)
         return members if self.member is None else {self.member: members}
+
+
+class Search(NamedTuple):
+    """How to look for what an operation creates.
+
+    Attributes:
+        method: The method that lists such things, with its resource.
+        arguments: The required arguments that the list filters by and each thing has.
+    """
+
+    method: str
+    arguments: tuple[str, ...]
 
 
 @attrs.frozen
@@ -110,6 +146,9 @@ class Operation(Generic[S_co, A_co]):
         headers: Header parameters.
         body: The request body, where there is one.
         secured: Whether a credential is sent.
+        safe: Whether it only reads, although its method does not say so.
+        absent: Error codes with which a deletion is answered when there is nothing to delete.
+        search: How to look for what it creates; None where it creates nothing with a name.
     """
 
     operation_id: str
@@ -121,6 +160,9 @@ class Operation(Generic[S_co, A_co]):
     headers: tuple[Parameter, ...] = ()
     body: Body | None = None
     secured: bool = True
+    safe: bool = False
+    absent: frozenset[str] = frozenset()
+    search: Search | None = None
 
     @functools.cached_property
     def _segments(self) -> tuple[tuple[str, Parameter | None], ...]:
@@ -129,85 +171,123 @@ class Operation(Generic[S_co, A_co]):
         *parts, end = (part.partition("{")[::2] for part in self.path.split("}"))
         return (*((text, by_name[name]) for text, name in parts), (end[0], None))
 
-    def write(self, arguments: Mapping[str, Any]) -> Written:
+    def write(
+        self,
+        arguments: Mapping[str, Any],
+        validate: bool = True,  # noqa: FBT001, FBT002 - the client hands its setting on
+    ) -> Written:
         """Return what to send for these arguments.
 
+        Args:
+            arguments: The arguments by name.
+            validate: Whether they are compared with the contract, too.
+
         Raises:
-            ParameterError: An argument cannot be sent.
+            ParameterError: An argument cannot be sent, or is not what the contract asks for.
         """
         target = "".join(
-            text if parameter is None else text + _segment(parameter, arguments)
+            text if parameter is None else text + _segment(parameter, arguments, validate=validate)
             for text, parameter in self._segments
         )
-        if self.query and (query := "&".join(_pairs(self.query, arguments))):
+        if self.query and (query := "&".join(_pairs(self.query, arguments, validate=validate))):
             target = f"{target}?{query}"
         return Written(
             target,
-            UNSET if self.body is None else self.body.write(arguments),
+            UNSET if self.body is None else self.body.write(arguments, validate=validate),
             {
-                each.name: _header(each, arguments)
+                each.name: _header(each, arguments, validate=validate)
                 for each in self.headers
-                if _given(each, arguments)
+                if _given(each, arguments, validate=validate)
             },
         )
 
 
-def _segment(parameter: Parameter, arguments: Mapping[str, Any]) -> str:
+def _segment(parameter: Parameter, arguments: Mapping[str, Any], *, validate: bool) -> str:
     """Return one segment of a path; one that would lead to another resource is refused."""
-    text = _text(parameter, arguments[parameter.argument])
+    value = arguments.get(parameter.argument, UNSET)
+    if value is UNSET or value is None:
+        raise ParameterError(f"{parameter.argument} is required: it names one resource.")
+    text = _text(parameter, value)
     if text in {"", ".", ".."}:
         raise ParameterError(f"{parameter.argument} must not be {text!r}: it names one resource.")
+    if validate and parameter.segment_check is not None:
+        checked(parameter.argument, parameter.segment_check, [text])
     return _quoted(parameter, text)
 
 
-def _header(parameter: Parameter, arguments: Mapping[str, Any]) -> str:
+def _header(parameter: Parameter, arguments: Mapping[str, Any], *, validate: bool) -> str:
     text = _text(parameter, arguments[parameter.argument])
     if not text.isascii() or not text.isprintable():
         raise ParameterError(f"{parameter.argument} has characters that no header can hold.")
+    if validate and parameter.check is not None:
+        checked(parameter.argument, parameter.check, [text])
     return text
 
 
-def _pairs(parameters: Iterable[Parameter], arguments: Mapping[str, Any]) -> Iterable[str]:
+def _pairs(
+    parameters: Iterable[Parameter], arguments: Mapping[str, Any], *, validate: bool
+) -> Iterable[str]:
     for parameter in parameters:
-        if not _given(parameter, arguments):
+        if not _given(parameter, arguments, validate=validate):
             continue
         value = arguments[parameter.argument]
         if parameter.style == "json":
-            texts = [_json(parameter, value)]
+            sent = _plain(parameter, value)
+            texts = [json.dumps(sent, ensure_ascii=False, separators=(",", ":"))]
         elif isinstance(value, _SINGLE) or not isinstance(value, Iterable):
-            texts = [_text(parameter, value)]
+            sent = texts = [_text(parameter, value)]
         else:
-            texts = [_text(parameter, item) for item in value]
+            sent = texts = [_text(parameter, item) for item in value]
+        if validate and parameter.check is not None:
+            checked(parameter.argument, parameter.check, sent)
         for text in texts:
             yield f"{quote(parameter.name, safe='')}={_quoted(parameter, text)}"
 
 
-def _json(parameter: Parameter, value: Any) -> str:
+def _plain(parameter: Parameter, value: Any) -> Any:
     if isinstance(value, str):
         raise ParameterError(
             f"{parameter.argument} must be a list or a dictionary, not a string; "
             "the client writes it as JSON."
         )
-    return json.dumps(encode(value), ensure_ascii=False, separators=(",", ":"))
+    return _encoded(parameter.argument, value)
 
 
-def _given(parameter: Parameter, arguments: Mapping[str, Any]) -> bool:
+def _encoded(argument: str, value: Any) -> Any:
+    try:
+        return encode(value)
+    except ParameterError as error:
+        raise ParameterError(f"{argument}: {error}") from None
+
+
+def _given(parameter: Parameter, arguments: Mapping[str, Any], *, validate: bool) -> bool:
     value = arguments.get(parameter.argument, UNSET)
-    return value is not UNSET and value is not None
+    if value is not UNSET and value is not None:
+        return True
+    if validate and parameter.required:
+        raise ParameterError(f"{parameter.argument} is required.")
+    return False
 
 
 def _text(parameter: Parameter, value: Any) -> str:
     if isinstance(value, str):
-        return value
+        return str.__str__(value)
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, int) or (isinstance(value, float) and math.isfinite(value)):
-        return str(value)
-    if isinstance(value, float):
+    if isinstance(value, float) and not math.isfinite(value):
         raise ParameterError(f"{parameter.argument} must be a finite number, not {value}.")
+    if isinstance(value, (int, float)):
+        return _digits(parameter, value)
     raise ParameterError(
         f"{parameter.argument} must be a string, a number or a boolean, not {type(value).__name__}."
     )
+
+
+def _digits(parameter: Parameter, value: float) -> str:
+    try:  # enumerations of numbers have a text of their own
+        return int.__repr__(value) if isinstance(value, int) else float.__repr__(value)
+    except ValueError as error:
+        raise ParameterError(f"{parameter.argument} is too large a number to be sent.") from error
 
 
 def _quoted(parameter: Parameter, text: str) -> str:

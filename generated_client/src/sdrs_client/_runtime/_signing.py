@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _ALGORITHM = "SDK-HMAC-SHA256"
 _DATE = "X-Sdk-Date"
+_SIGNED = frozenset({"host", "content-type"})
 _PAYLOAD_HASH = "x-sdk-content-sha256"
 
 
@@ -59,12 +60,12 @@ def signed_headers(headers: Mapping[str, str]) -> dict[str, str]:
 
     A name with an underscore is left out, as the provider's own signer does.
     """
-    lowered = {name.lower(): value.strip() for name, value in headers.items()}
-    return {
-        name: value
-        for name, value in sorted(lowered.items())
-        if (name in {"host", "content-type"} or name.startswith("x-")) and "_" not in name
-    }
+    found = {}
+    for name, value in headers.items():
+        lowered = name.lower()
+        if (lowered in _SIGNED or lowered.startswith("x-")) and "_" not in lowered:
+            found[lowered] = value.strip()
+    return dict(sorted(found.items()))
 
 
 def canonical_request(message: Message, headers: Mapping[str, str]) -> str:
@@ -96,15 +97,17 @@ def string_to_sign(canonical: str, date: str) -> str:
 
 def signature(secret_key: str, text: str) -> str:
     """Return the signature of a text, in hexadecimal digits."""
-    return hmac.new(secret_key.encode(), text.encode(), hashlib.sha256).hexdigest()
+    return hmac.digest(secret_key.encode(), text.encode(), "sha256").hex()
 
 
 def _canonical_path(path: str) -> str:
-    encoded = "/".join(_quoted(segment) for segment in unquote(path).split("/"))
+    encoded = quote(unquote(path), safe="~/")
     return encoded if encoded.endswith("/") else f"{encoded}/"
 
 
 def _canonical_query(query: str) -> str:
+    if not query:
+        return ""
     pairs = sorted(parse_qsl(query, keep_blank_values=True))
     return "&".join(f"{_quoted(name)}={_quoted(value)}" for name, value in pairs)
 

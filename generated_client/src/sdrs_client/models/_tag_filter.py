@@ -19,4 +19,6 @@ class TagFilter(Model):
     """
 
     key: str = field(metadata={"minLength": 1, "maxLength": 127, "pattern": "\\S"})
-    values: list[str] = field(metadata={"uniqueItems": True})
+    values: list[str] = field(
+        metadata={"uniqueItems": True, "items": {"maxLength": 255, "pattern": "^$|[^*]"}}
+    )

@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
+from typing import Literal, overload
+
 from .. import models
 from .._jobs import AsyncJob, Job
 from .._runtime._answers import Items, Started, Value
-from .._runtime._client import AsyncResource, SyncResource
-from .._runtime._operation import Body, Operation, Parameter
+from .._runtime._operation import Body, Operation, Parameter, Search
 from .._runtime._pages import AsyncPage, AsyncPaginator, Page, Paging
+from .._runtime._resource import AsyncResource, SyncResource
 from .._runtime._unset import UNSET, Unset
 
 _CREATE: Operation[Job, AsyncJob] = Operation(
@@ -18,6 +20,7 @@ _CREATE: Operation[Job, AsyncJob] = Operation(
     Started(Job, AsyncJob),
     path_parameters=(Parameter("project_id", "project_id", constraints={"minLength": 1}),),
     body=Body(models.CreateDisasterRecoveryDrillRequestParams, member="disaster_recovery_drill"),
+    search=Search("disaster_recovery_drills.list", ("server_group_id", "name")),
 )
 _LIST: Operation[Page[models.DisasterRecoveryDrill], AsyncPage[models.DisasterRecoveryDrill]] = (
     Operation(
@@ -35,8 +38,10 @@ _LIST: Operation[Page[models.DisasterRecoveryDrill], AsyncPage[models.DisasterRe
             Parameter("name", "name"),
             Parameter("status", "status"),
             Parameter("drill_vpc_id", "drill_vpc_id"),
-            Parameter("limit", "limit", constraints={"minimum": 0, "maximum": 1000}),
-            Parameter("offset", "offset", constraints={"minimum": 0}),
+            Parameter(
+                "limit", "limit", constraints={"minimum": 0, "maximum": 1000, "type": "integer"}
+            ),
+            Parameter("offset", "offset", constraints={"minimum": 0, "type": "integer"}),
         ),
     )
 )
@@ -78,12 +83,14 @@ _DELETE: Operation[Job, AsyncJob] = Operation(
             "disaster_recovery_drill_id", "disaster_recovery_drill_id", constraints={"minLength": 1}
         ),
     ),
+    absent=frozenset(["SDRS.1013", "SDRS.1320", "SDRS.1608", "SDRS.1902", "SDRS.2206"]),
 )
 
 
 class DisasterRecoveryDrills(SyncResource):
     """Rehearsals of a failover in a VPC of their own."""
 
+    @overload
     def create(
         self,
         *,
@@ -91,7 +98,27 @@ class DisasterRecoveryDrills(SyncResource):
         name: str,
         drill_vpc_id: str | Unset = UNSET,
         timeout: float | Unset | None = UNSET,
-    ) -> Job:
+        if_absent: Literal[False] = False,
+    ) -> Job: ...
+    @overload
+    def create(
+        self,
+        *,
+        server_group_id: str,
+        name: str,
+        drill_vpc_id: str | Unset = UNSET,
+        timeout: float | Unset | None = UNSET,
+        if_absent: bool,
+    ) -> Job | None: ...
+    def create(
+        self,
+        *,
+        server_group_id: str,
+        name: str,
+        drill_vpc_id: str | Unset = UNSET,
+        timeout: float | Unset | None = UNSET,
+        if_absent: bool = False,
+    ) -> Job | None:
         """Create a disaster recovery drill.
 
         Starts copies of the protection group's stand-in servers in a drill VPC, so that a failover
@@ -110,20 +137,24 @@ class DisasterRecoveryDrills(SyncResource):
             drill_vpc_id: ID of the VPC in which the drill runs. The service creates one if none
                 is given.
             timeout: Seconds for this call, instead of the client's; None for no limit.
+            if_absent: Look first whether there is one with the same `server_group_id` and
+                `name`; then nothing is created, and None returned.
 
         Raises:
             SdrsError: Whatever goes wrong.
 
         Source: CreateDisasterRecoveryDrill, page sdrs_05_0701.
         """
-        return self._call(
+        return self._create(
             _CREATE,
+            _LIST,
             {
                 "server_group_id": server_group_id,
                 "name": name,
                 "drill_vpc_id": drill_vpc_id,
             },
             timeout,
+            if_absent=if_absent,
         )
 
     def list(
@@ -251,6 +282,7 @@ class DisasterRecoveryDrills(SyncResource):
 class AsyncDisasterRecoveryDrills(AsyncResource):
     """Rehearsals of a failover in a VPC of their own."""
 
+    @overload
     async def create(
         self,
         *,
@@ -258,7 +290,27 @@ class AsyncDisasterRecoveryDrills(AsyncResource):
         name: str,
         drill_vpc_id: str | Unset = UNSET,
         timeout: float | Unset | None = UNSET,
-    ) -> AsyncJob:
+        if_absent: Literal[False] = False,
+    ) -> AsyncJob: ...
+    @overload
+    async def create(
+        self,
+        *,
+        server_group_id: str,
+        name: str,
+        drill_vpc_id: str | Unset = UNSET,
+        timeout: float | Unset | None = UNSET,
+        if_absent: bool,
+    ) -> AsyncJob | None: ...
+    async def create(
+        self,
+        *,
+        server_group_id: str,
+        name: str,
+        drill_vpc_id: str | Unset = UNSET,
+        timeout: float | Unset | None = UNSET,
+        if_absent: bool = False,
+    ) -> AsyncJob | None:
         """Create a disaster recovery drill.
 
         Starts copies of the protection group's stand-in servers in a drill VPC, so that a failover
@@ -277,20 +329,24 @@ class AsyncDisasterRecoveryDrills(AsyncResource):
             drill_vpc_id: ID of the VPC in which the drill runs. The service creates one if none
                 is given.
             timeout: Seconds for this call, instead of the client's; None for no limit.
+            if_absent: Look first whether there is one with the same `server_group_id` and
+                `name`; then nothing is created, and None returned.
 
         Raises:
             SdrsError: Whatever goes wrong.
 
         Source: CreateDisasterRecoveryDrill, page sdrs_05_0701.
         """
-        return await self._call(
+        return await self._create(
             _CREATE,
+            _LIST,
             {
                 "server_group_id": server_group_id,
                 "name": name,
                 "drill_vpc_id": drill_vpc_id,
             },
             timeout,
+            if_absent=if_absent,
         )
 
     def list(

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from .. import models
 from .._runtime._answers import Items, Nothing
-from .._runtime._client import AsyncResource, SyncResource
 from .._runtime._operation import Operation, Parameter
 from .._runtime._pages import AsyncPage, AsyncPaginator, Page, Paging
+from .._runtime._resource import AsyncResource, SyncResource
 from .._runtime._unset import UNSET, Unset
 
 _LIST: Operation[Page[models.FailureJob], AsyncPage[models.FailureJob]] = Operation(
@@ -25,8 +25,8 @@ _LIST: Operation[Page[models.FailureJob], AsyncPage[models.FailureJob]] = Operat
         Parameter("resource_name", "resource_name"),
         Parameter("server_group_id", "server_group_id"),
         Parameter("resource_type", "resource_type"),
-        Parameter("limit", "limit", constraints={"minimum": 0, "maximum": 1000}),
-        Parameter("offset", "offset", constraints={"minimum": 0}),
+        Parameter("limit", "limit", constraints={"minimum": 0, "maximum": 1000, "type": "integer"}),
+        Parameter("offset", "offset", constraints={"minimum": 0, "type": "integer"}),
     ),
 )
 _DELETE: Operation[None, None] = Operation(
@@ -38,6 +38,7 @@ _DELETE: Operation[None, None] = Operation(
         Parameter("project_id", "project_id", constraints={"minLength": 1}),
         Parameter("failure_job_id", "failure_job_id", constraints={"minLength": 1}),
     ),
+    absent=frozenset(["SDRS.1013", "SDRS.1320", "SDRS.1608", "SDRS.1902", "SDRS.2206"]),
 )
 _DELETE_ALL: Operation[None, None] = Operation(
     "DeleteAllServerGroupFailureJobs",
@@ -45,6 +46,7 @@ _DELETE_ALL: Operation[None, None] = Operation(
     "/v1/{project_id}/task-center/failure-jobs/batch",
     Nothing(),
     path_parameters=(Parameter("project_id", "project_id", constraints={"minLength": 1}),),
+    absent=frozenset(["SDRS.1013", "SDRS.1320", "SDRS.1608", "SDRS.1902", "SDRS.2206"]),
 )
 _DELETE_BY_GROUP: Operation[None, None] = Operation(
     "DeleteServerGroupFailureJobs",
@@ -55,6 +57,7 @@ _DELETE_BY_GROUP: Operation[None, None] = Operation(
         Parameter("project_id", "project_id", constraints={"minLength": 1}),
         Parameter("server_group_id", "server_group_id", constraints={"minLength": 1}),
     ),
+    absent=frozenset(["SDRS.1013", "SDRS.1320", "SDRS.1608", "SDRS.1902", "SDRS.2206"]),
 )
 
 

@@ -4,14 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal
+from typing import Any, Literal, overload
 
 from .. import models
 from .._jobs import AsyncJob, Job
 from .._runtime._answers import Items, Started, Value
-from .._runtime._client import AsyncResource, SyncResource
-from .._runtime._operation import Body, Operation, Parameter
+from .._runtime._operation import Body, Operation, Parameter, Search
 from .._runtime._pages import AsyncPage, AsyncPaginator, Page, Paging
+from .._runtime._resource import AsyncResource, SyncResource
 from .._runtime._unset import UNSET, Unset
 
 _CREATE: Operation[Job, AsyncJob] = Operation(
@@ -21,6 +21,7 @@ _CREATE: Operation[Job, AsyncJob] = Operation(
     Started(Job, AsyncJob),
     path_parameters=(Parameter("project_id", "project_id", constraints={"minLength": 1}),),
     body=Body(models.CreateProtectedInstanceRequestParams, member="protected_instance"),
+    search=Search("protected_instances.list", ("server_group_id", "name")),
 )
 _LIST: Operation[Page[models.ProtectedInstance], AsyncPage[models.ProtectedInstance]] = Operation(
     "ListProtectedInstances",
@@ -36,8 +37,8 @@ _LIST: Operation[Page[models.ProtectedInstance], AsyncPage[models.ProtectedInsta
         Parameter("server_group_id", "server_group_id"),
         Parameter("server_group_ids", "server_group_ids", style="json"),
         Parameter("protected_instance_ids", "protected_instance_ids", style="json"),
-        Parameter("limit", "limit", constraints={"minimum": 0, "maximum": 1000}),
-        Parameter("offset", "offset", constraints={"minimum": 0}),
+        Parameter("limit", "limit", constraints={"minimum": 0, "maximum": 1000, "type": "integer"}),
+        Parameter("offset", "offset", constraints={"minimum": 0, "type": "integer"}),
         Parameter("status", "status"),
         Parameter("name", "name"),
         Parameter("query_type", "query_type", constraints={"enum": ["status_abnormal", "general"]}),
@@ -75,6 +76,7 @@ _DELETE: Operation[Job, AsyncJob] = Operation(
         Parameter("protected_instance_id", "protected_instance_id", constraints={"minLength": 1}),
     ),
     body=Body(models.DeleteProtectedInstanceRequestBody, required=False),
+    absent=frozenset(["SDRS.1013", "SDRS.1320", "SDRS.1608", "SDRS.1902", "SDRS.2206"]),
 )
 _BATCH_CREATE: Operation[Job, AsyncJob] = Operation(
     "BatchCreateProtectedInstances",
@@ -115,6 +117,7 @@ _DETACH_REPLICATION: Operation[Job, AsyncJob] = Operation(
         Parameter("protected_instance_id", "protected_instance_id", constraints={"minLength": 1}),
         Parameter("replication_id", "replication_id", constraints={"minLength": 1}),
     ),
+    absent=frozenset(["SDRS.1013", "SDRS.1320", "SDRS.1608", "SDRS.1902", "SDRS.2206"]),
 )
 _ADD_NIC: Operation[Job, AsyncJob] = Operation(
     "AddProtectedInstanceNic",
@@ -154,6 +157,7 @@ _RESIZE: Operation[Job, AsyncJob] = Operation(
 class ProtectedInstances(SyncResource):
     """Production servers and their stand-ins at the disaster recovery site."""
 
+    @overload
     def create(
         self,
         *,
@@ -169,7 +173,43 @@ class ProtectedInstances(SyncResource):
         dedicated_host_id: str | Unset = UNSET,
         tags: Sequence[models.ResourceTagRequest | Mapping[str, Any]] | Unset = UNSET,
         timeout: float | Unset | None = UNSET,
-    ) -> Job:
+        if_absent: Literal[False] = False,
+    ) -> Job: ...
+    @overload
+    def create(
+        self,
+        *,
+        server_group_id: str,
+        server_id: str,
+        name: str,
+        description: str | Unset = UNSET,
+        cluster_id: str | Unset = UNSET,
+        primary_subnet_id: str | Unset = UNSET,
+        primary_ip_address: str | Unset = UNSET,
+        flavor_ref: str | Unset = UNSET,
+        tenancy: Literal["dedicated", "shared"] | Unset = UNSET,
+        dedicated_host_id: str | Unset = UNSET,
+        tags: Sequence[models.ResourceTagRequest | Mapping[str, Any]] | Unset = UNSET,
+        timeout: float | Unset | None = UNSET,
+        if_absent: bool,
+    ) -> Job | None: ...
+    def create(
+        self,
+        *,
+        server_group_id: str,
+        server_id: str,
+        name: str,
+        description: str | Unset = UNSET,
+        cluster_id: str | Unset = UNSET,
+        primary_subnet_id: str | Unset = UNSET,
+        primary_ip_address: str | Unset = UNSET,
+        flavor_ref: str | Unset = UNSET,
+        tenancy: Literal["dedicated", "shared"] | Unset = UNSET,
+        dedicated_host_id: str | Unset = UNSET,
+        tags: Sequence[models.ResourceTagRequest | Mapping[str, Any]] | Unset = UNSET,
+        timeout: float | Unset | None = UNSET,
+        if_absent: bool = False,
+    ) -> Job | None:
         """Create a protected instance.
 
         Creates the stand-in of a server at the disaster recovery site and pairs the two. The
@@ -212,14 +252,17 @@ class ProtectedInstances(SyncResource):
                 only when `tenancy` is `dedicated`; without it the service picks a host.
             tags: Tags of the instance, at most 10, each key once.
             timeout: Seconds for this call, instead of the client's; None for no limit.
+            if_absent: Look first whether there is one with the same `server_group_id` and
+                `name`; then nothing is created, and None returned.
 
         Raises:
             SdrsError: Whatever goes wrong.
 
         Source: CreateProtectedInstance, page sdrs_05_0501.
         """
-        return self._call(
+        return self._create(
             _CREATE,
+            _LIST,
             {
                 "server_group_id": server_group_id,
                 "server_id": server_id,
@@ -234,6 +277,7 @@ class ProtectedInstances(SyncResource):
                 "tags": tags,
             },
             timeout,
+            if_absent=if_absent,
         )
 
     def list(
@@ -702,6 +746,7 @@ class ProtectedInstances(SyncResource):
 class AsyncProtectedInstances(AsyncResource):
     """Production servers and their stand-ins at the disaster recovery site."""
 
+    @overload
     async def create(
         self,
         *,
@@ -717,7 +762,43 @@ class AsyncProtectedInstances(AsyncResource):
         dedicated_host_id: str | Unset = UNSET,
         tags: Sequence[models.ResourceTagRequest | Mapping[str, Any]] | Unset = UNSET,
         timeout: float | Unset | None = UNSET,
-    ) -> AsyncJob:
+        if_absent: Literal[False] = False,
+    ) -> AsyncJob: ...
+    @overload
+    async def create(
+        self,
+        *,
+        server_group_id: str,
+        server_id: str,
+        name: str,
+        description: str | Unset = UNSET,
+        cluster_id: str | Unset = UNSET,
+        primary_subnet_id: str | Unset = UNSET,
+        primary_ip_address: str | Unset = UNSET,
+        flavor_ref: str | Unset = UNSET,
+        tenancy: Literal["dedicated", "shared"] | Unset = UNSET,
+        dedicated_host_id: str | Unset = UNSET,
+        tags: Sequence[models.ResourceTagRequest | Mapping[str, Any]] | Unset = UNSET,
+        timeout: float | Unset | None = UNSET,
+        if_absent: bool,
+    ) -> AsyncJob | None: ...
+    async def create(
+        self,
+        *,
+        server_group_id: str,
+        server_id: str,
+        name: str,
+        description: str | Unset = UNSET,
+        cluster_id: str | Unset = UNSET,
+        primary_subnet_id: str | Unset = UNSET,
+        primary_ip_address: str | Unset = UNSET,
+        flavor_ref: str | Unset = UNSET,
+        tenancy: Literal["dedicated", "shared"] | Unset = UNSET,
+        dedicated_host_id: str | Unset = UNSET,
+        tags: Sequence[models.ResourceTagRequest | Mapping[str, Any]] | Unset = UNSET,
+        timeout: float | Unset | None = UNSET,
+        if_absent: bool = False,
+    ) -> AsyncJob | None:
         """Create a protected instance.
 
         Creates the stand-in of a server at the disaster recovery site and pairs the two. The
@@ -760,14 +841,17 @@ class AsyncProtectedInstances(AsyncResource):
                 only when `tenancy` is `dedicated`; without it the service picks a host.
             tags: Tags of the instance, at most 10, each key once.
             timeout: Seconds for this call, instead of the client's; None for no limit.
+            if_absent: Look first whether there is one with the same `server_group_id` and
+                `name`; then nothing is created, and None returned.
 
         Raises:
             SdrsError: Whatever goes wrong.
 
         Source: CreateProtectedInstance, page sdrs_05_0501.
         """
-        return await self._call(
+        return await self._create(
             _CREATE,
+            _LIST,
             {
                 "server_group_id": server_group_id,
                 "server_id": server_id,
@@ -782,6 +866,7 @@ class AsyncProtectedInstances(AsyncResource):
                 "tags": tags,
             },
             timeout,
+            if_absent=if_absent,
         )
 
     def list(

@@ -3,14 +3,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, overload
 
 from .. import models
 from .._jobs import AsyncJob, Job
 from .._runtime._answers import Items, Started, Value
-from .._runtime._client import AsyncResource, SyncResource
-from .._runtime._operation import Body, Operation, Parameter
+from .._runtime._operation import Body, Operation, Parameter, Search
 from .._runtime._pages import AsyncPage, AsyncPaginator, Page, Paging
+from .._runtime._resource import AsyncResource, SyncResource
 from .._runtime._unset import UNSET, Unset
 
 _CREATE: Operation[Job, AsyncJob] = Operation(
@@ -20,6 +20,7 @@ _CREATE: Operation[Job, AsyncJob] = Operation(
     Started(Job, AsyncJob),
     path_parameters=(Parameter("project_id", "project_id", constraints={"minLength": 1}),),
     body=Body(models.CreateProtectionGroupRequestParams, member="server_group"),
+    search=Search("protection_groups.list", ("name",)),
 )
 _LIST: Operation[Page[models.ProtectionGroup], AsyncPage[models.ProtectionGroup]] = Operation(
     "ListProtectionGroups",
@@ -32,8 +33,8 @@ _LIST: Operation[Page[models.ProtectionGroup], AsyncPage[models.ProtectionGroup]
     ),
     path_parameters=(Parameter("project_id", "project_id", constraints={"minLength": 1}),),
     query=(
-        Parameter("limit", "limit", constraints={"minimum": 0, "maximum": 1000}),
-        Parameter("offset", "offset", constraints={"minimum": 0}),
+        Parameter("limit", "limit", constraints={"minimum": 0, "maximum": 1000, "type": "integer"}),
+        Parameter("offset", "offset", constraints={"minimum": 0, "type": "integer"}),
         Parameter("status", "status"),
         Parameter("name", "name"),
         Parameter(
@@ -76,6 +77,7 @@ _DELETE: Operation[Job, AsyncJob] = Operation(
         Parameter("project_id", "project_id", constraints={"minLength": 1}),
         Parameter("server_group_id", "server_group_id", constraints={"minLength": 1}),
     ),
+    absent=frozenset(["SDRS.1013", "SDRS.1320", "SDRS.1608", "SDRS.1902", "SDRS.2206"]),
 )
 _START_PROTECTION: Operation[Job, AsyncJob] = Operation(
     "StartProtectionGroup",
@@ -126,6 +128,7 @@ _REVERSE: Operation[Job, AsyncJob] = Operation(
 class ProtectionGroups(SyncResource):
     """Groups of servers that fail over together."""
 
+    @overload
     def create(
         self,
         *,
@@ -137,7 +140,35 @@ class ProtectionGroups(SyncResource):
         description: str | Unset = UNSET,
         dr_type: str | Unset = UNSET,
         timeout: float | Unset | None = UNSET,
-    ) -> Job:
+        if_absent: Literal[False] = False,
+    ) -> Job: ...
+    @overload
+    def create(
+        self,
+        *,
+        name: str,
+        source_availability_zone: str,
+        target_availability_zone: str,
+        domain_id: str,
+        source_vpc_id: str,
+        description: str | Unset = UNSET,
+        dr_type: str | Unset = UNSET,
+        timeout: float | Unset | None = UNSET,
+        if_absent: bool,
+    ) -> Job | None: ...
+    def create(
+        self,
+        *,
+        name: str,
+        source_availability_zone: str,
+        target_availability_zone: str,
+        domain_id: str,
+        source_vpc_id: str,
+        description: str | Unset = UNSET,
+        dr_type: str | Unset = UNSET,
+        timeout: float | Unset | None = UNSET,
+        if_absent: bool = False,
+    ) -> Job | None:
         """Create a protection group.
 
         Creates a group that pairs two availability zones of an active-active domain. The zones and
@@ -156,14 +187,17 @@ class ProtectionGroups(SyncResource):
             dr_type: How the two sites are connected. `migration` means within one VPC. Default:
                 'migration'. Known values: migration.
             timeout: Seconds for this call, instead of the client's; None for no limit.
+            if_absent: Look first whether there is one with the same `name`; then nothing is
+                created, and None returned.
 
         Raises:
             SdrsError: Whatever goes wrong.
 
         Source: CreateProtectionGroup, page sdrs_05_0401.
         """
-        return self._call(
+        return self._create(
             _CREATE,
+            _LIST,
             {
                 "name": name,
                 "source_availability_zone": source_availability_zone,
@@ -174,6 +208,7 @@ class ProtectionGroups(SyncResource):
                 "dr_type": dr_type,
             },
             timeout,
+            if_absent=if_absent,
         )
 
     def list(
@@ -433,6 +468,7 @@ class ProtectionGroups(SyncResource):
 class AsyncProtectionGroups(AsyncResource):
     """Groups of servers that fail over together."""
 
+    @overload
     async def create(
         self,
         *,
@@ -444,7 +480,35 @@ class AsyncProtectionGroups(AsyncResource):
         description: str | Unset = UNSET,
         dr_type: str | Unset = UNSET,
         timeout: float | Unset | None = UNSET,
-    ) -> AsyncJob:
+        if_absent: Literal[False] = False,
+    ) -> AsyncJob: ...
+    @overload
+    async def create(
+        self,
+        *,
+        name: str,
+        source_availability_zone: str,
+        target_availability_zone: str,
+        domain_id: str,
+        source_vpc_id: str,
+        description: str | Unset = UNSET,
+        dr_type: str | Unset = UNSET,
+        timeout: float | Unset | None = UNSET,
+        if_absent: bool,
+    ) -> AsyncJob | None: ...
+    async def create(
+        self,
+        *,
+        name: str,
+        source_availability_zone: str,
+        target_availability_zone: str,
+        domain_id: str,
+        source_vpc_id: str,
+        description: str | Unset = UNSET,
+        dr_type: str | Unset = UNSET,
+        timeout: float | Unset | None = UNSET,
+        if_absent: bool = False,
+    ) -> AsyncJob | None:
         """Create a protection group.
 
         Creates a group that pairs two availability zones of an active-active domain. The zones and
@@ -463,14 +527,17 @@ class AsyncProtectionGroups(AsyncResource):
             dr_type: How the two sites are connected. `migration` means within one VPC. Default:
                 'migration'. Known values: migration.
             timeout: Seconds for this call, instead of the client's; None for no limit.
+            if_absent: Look first whether there is one with the same `name`; then nothing is
+                created, and None returned.
 
         Raises:
             SdrsError: Whatever goes wrong.
 
         Source: CreateProtectionGroup, page sdrs_05_0401.
         """
-        return await self._call(
+        return await self._create(
             _CREATE,
+            _LIST,
             {
                 "name": name,
                 "source_availability_zone": source_availability_zone,
@@ -481,6 +548,7 @@ class AsyncProtectionGroups(AsyncResource):
                 "dr_type": dr_type,
             },
             timeout,
+            if_absent=if_absent,
         )
 
     def list(

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from .. import models
 from .._runtime._answers import Value
-from .._runtime._client import AsyncResource, SyncResource
 from .._runtime._operation import Operation, Parameter
+from .._runtime._resource import AsyncResource, SyncResource
 from .._runtime._unset import UNSET, Unset
 
 _GET: Operation[models.Quotas, models.Quotas] = Operation(

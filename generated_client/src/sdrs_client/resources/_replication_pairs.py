@@ -4,14 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, overload
 
 from .. import models
 from .._jobs import AsyncJob, Job
 from .._runtime._answers import Items, Started, Value
-from .._runtime._client import AsyncResource, SyncResource
-from .._runtime._operation import Body, Operation, Parameter
+from .._runtime._operation import Body, Operation, Parameter, Search
 from .._runtime._pages import AsyncPage, AsyncPaginator, Page, Paging
+from .._runtime._resource import AsyncResource, SyncResource
 from .._runtime._unset import UNSET, Unset
 
 _CREATE: Operation[Job, AsyncJob] = Operation(
@@ -21,6 +21,7 @@ _CREATE: Operation[Job, AsyncJob] = Operation(
     Started(Job, AsyncJob),
     path_parameters=(Parameter("project_id", "project_id", constraints={"minLength": 1}),),
     body=Body(models.CreateReplicationRequestParams, member="replication"),
+    search=Search("replication_pairs.list", ("server_group_id", "name")),
 )
 _LIST: Operation[Page[models.Replication], AsyncPage[models.Replication]] = Operation(
     "ListReplications",
@@ -39,8 +40,8 @@ _LIST: Operation[Page[models.Replication], AsyncPage[models.Replication]] = Oper
         Parameter("protected_instance_ids", "protected_instance_ids", style="json"),
         Parameter("name", "name"),
         Parameter("status", "status"),
-        Parameter("limit", "limit", constraints={"minimum": 0, "maximum": 1000}),
-        Parameter("offset", "offset", constraints={"minimum": 0}),
+        Parameter("limit", "limit", constraints={"minimum": 0, "maximum": 1000, "type": "integer"}),
+        Parameter("offset", "offset", constraints={"minimum": 0, "type": "integer"}),
         Parameter("query_type", "query_type", constraints={"enum": ["status_abnormal", "general"]}),
         Parameter("availability_zone", "availability_zone"),
         Parameter("volume_id", "volume_id"),
@@ -77,6 +78,7 @@ _DELETE: Operation[Job, AsyncJob] = Operation(
         Parameter("replication_id", "replication_id", constraints={"minLength": 1}),
     ),
     body=Body(models.DeleteReplicationRequestParams, member="replication"),
+    absent=frozenset(["SDRS.1013", "SDRS.1320", "SDRS.1608", "SDRS.1902", "SDRS.2206"]),
 )
 _EXPAND: Operation[Job, AsyncJob] = Operation(
     "ExpandReplication",
@@ -94,6 +96,7 @@ _EXPAND: Operation[Job, AsyncJob] = Operation(
 class ReplicationPairs(SyncResource):
     """Production disks and their copies at the disaster recovery site."""
 
+    @overload
     def create(
         self,
         *,
@@ -103,7 +106,31 @@ class ReplicationPairs(SyncResource):
         description: str | Unset = UNSET,
         cluster_id: str | Unset = UNSET,
         timeout: float | Unset | None = UNSET,
-    ) -> Job:
+        if_absent: Literal[False] = False,
+    ) -> Job: ...
+    @overload
+    def create(
+        self,
+        *,
+        server_group_id: str,
+        volume_id: str,
+        name: str,
+        description: str | Unset = UNSET,
+        cluster_id: str | Unset = UNSET,
+        timeout: float | Unset | None = UNSET,
+        if_absent: bool,
+    ) -> Job | None: ...
+    def create(
+        self,
+        *,
+        server_group_id: str,
+        volume_id: str,
+        name: str,
+        description: str | Unset = UNSET,
+        cluster_id: str | Unset = UNSET,
+        timeout: float | Unset | None = UNSET,
+        if_absent: bool = False,
+    ) -> Job | None:
         """Create a replication pair.
 
         Pairs a production disk with a copy that the service creates at the disaster recovery site,
@@ -122,14 +149,17 @@ class ReplicationPairs(SyncResource):
             cluster_id: ID of the dedicated distributed storage pool in which the disk at the
                 disaster recovery site is created.
             timeout: Seconds for this call, instead of the client's; None for no limit.
+            if_absent: Look first whether there is one with the same `server_group_id` and
+                `name`; then nothing is created, and None returned.
 
         Raises:
             SdrsError: Whatever goes wrong.
 
         Source: CreateReplication, page sdrs_05_0601.
         """
-        return self._call(
+        return self._create(
             _CREATE,
+            _LIST,
             {
                 "server_group_id": server_group_id,
                 "volume_id": volume_id,
@@ -138,6 +168,7 @@ class ReplicationPairs(SyncResource):
                 "cluster_id": cluster_id,
             },
             timeout,
+            if_absent=if_absent,
         )
 
     def list(
@@ -337,6 +368,7 @@ class ReplicationPairs(SyncResource):
 class AsyncReplicationPairs(AsyncResource):
     """Production disks and their copies at the disaster recovery site."""
 
+    @overload
     async def create(
         self,
         *,
@@ -346,7 +378,31 @@ class AsyncReplicationPairs(AsyncResource):
         description: str | Unset = UNSET,
         cluster_id: str | Unset = UNSET,
         timeout: float | Unset | None = UNSET,
-    ) -> AsyncJob:
+        if_absent: Literal[False] = False,
+    ) -> AsyncJob: ...
+    @overload
+    async def create(
+        self,
+        *,
+        server_group_id: str,
+        volume_id: str,
+        name: str,
+        description: str | Unset = UNSET,
+        cluster_id: str | Unset = UNSET,
+        timeout: float | Unset | None = UNSET,
+        if_absent: bool,
+    ) -> AsyncJob | None: ...
+    async def create(
+        self,
+        *,
+        server_group_id: str,
+        volume_id: str,
+        name: str,
+        description: str | Unset = UNSET,
+        cluster_id: str | Unset = UNSET,
+        timeout: float | Unset | None = UNSET,
+        if_absent: bool = False,
+    ) -> AsyncJob | None:
         """Create a replication pair.
 
         Pairs a production disk with a copy that the service creates at the disaster recovery site,
@@ -365,14 +421,17 @@ class AsyncReplicationPairs(AsyncResource):
             cluster_id: ID of the dedicated distributed storage pool in which the disk at the
                 disaster recovery site is created.
             timeout: Seconds for this call, instead of the client's; None for no limit.
+            if_absent: Look first whether there is one with the same `server_group_id` and
+                `name`; then nothing is created, and None returned.
 
         Raises:
             SdrsError: Whatever goes wrong.
 
         Source: CreateReplication, page sdrs_05_0601.
         """
-        return await self._call(
+        return await self._create(
             _CREATE,
+            _LIST,
             {
                 "server_group_id": server_group_id,
                 "volume_id": volume_id,
@@ -381,6 +440,7 @@ class AsyncReplicationPairs(AsyncResource):
                 "cluster_id": cluster_id,
             },
             timeout,
+            if_absent=if_absent,
         )
 
     def list(

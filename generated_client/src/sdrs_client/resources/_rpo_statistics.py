@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from .. import models
 from .._runtime._answers import Items
-from .._runtime._client import AsyncResource, SyncResource
 from .._runtime._operation import Operation, Parameter
 from .._runtime._pages import AsyncPage, AsyncPaginator, Page, Paging
+from .._runtime._resource import AsyncResource, SyncResource
 from .._runtime._unset import UNSET, Unset
 
 _LIST: Operation[Page[models.RpoStatistics], AsyncPage[models.RpoStatistics]] = Operation(
@@ -21,8 +21,8 @@ _LIST: Operation[Page[models.RpoStatistics], AsyncPage[models.RpoStatistics]] = 
     ),
     path_parameters=(Parameter("project_id", "project_id", constraints={"minLength": 1}),),
     query=(
-        Parameter("limit", "limit", constraints={"minimum": 0, "maximum": 1000}),
-        Parameter("offset", "offset", constraints={"minimum": 0}),
+        Parameter("limit", "limit", constraints={"minimum": 0, "maximum": 1000, "type": "integer"}),
+        Parameter("offset", "offset", constraints={"minimum": 0, "type": "integer"}),
         Parameter("start_time", "start_time"),
         Parameter("end_time", "end_time"),
         Parameter("resource_type", "resource_type"),

@@ -8,9 +8,9 @@ from typing import Any
 
 from .. import models
 from .._runtime._answers import Items, Nothing, Value
-from .._runtime._client import AsyncResource, SyncResource
 from .._runtime._operation import Body, Operation, Parameter
 from .._runtime._pages import AsyncPage, AsyncPaginator, Page, Paging
+from .._runtime._resource import AsyncResource, SyncResource
 from .._runtime._unset import UNSET, Unset
 
 _LIST: Operation[Page[models.ResourceTag], AsyncPage[models.ResourceTag]] = Operation(
@@ -51,6 +51,7 @@ _DELETE: Operation[None, None] = Operation(
         Parameter("protected_instance_id", "protected_instance_id", constraints={"minLength": 1}),
         Parameter("key", "key", constraints={"minLength": 1}),
     ),
+    absent=frozenset(["SDRS.1013", "SDRS.1320", "SDRS.1608", "SDRS.1902", "SDRS.2206"]),
 )
 _BATCH_ADD: Operation[None, None] = Operation(
     "BatchAddTags",
@@ -87,6 +88,7 @@ _FILTER_INSTANCES: Operation[
     ),
     path_parameters=(Parameter("project_id", "project_id", constraints={"minLength": 1}),),
     body=Body(models.ListProtectedInstancesByTagsRequestBody, fixed={"action": "filter"}),
+    safe=True,
 )
 _COUNT_INSTANCES: Operation[int, int] = Operation(
     "ListProtectedInstancesByTags",
@@ -95,6 +97,7 @@ _COUNT_INSTANCES: Operation[int, int] = Operation(
     Value(int, "total_count"),
     path_parameters=(Parameter("project_id", "project_id", constraints={"minLength": 1}),),
     body=Body(models.ListProtectedInstancesByTagsRequestBody, fixed={"action": "count"}),
+    safe=True,
 )
 
 

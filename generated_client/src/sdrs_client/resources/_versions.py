@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from .. import models
 from .._runtime._answers import Items, Value
-from .._runtime._client import AsyncResource, SyncResource
 from .._runtime._operation import Operation, Parameter
 from .._runtime._pages import AsyncPage, AsyncPaginator, Page
+from .._runtime._resource import AsyncResource, SyncResource
 from .._runtime._unset import UNSET, Unset
 
 _LIST: Operation[Page[models.ApiVersion], AsyncPage[models.ApiVersion]] = Operation(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 from speckiln import __version__
-from speckiln.emit._methods import Method, MethodBuilder
+from speckiln.emit._methods import MethodBuilder
 from speckiln.emit._models import ModelView, view_models
 from speckiln.emit._names import class_name
 from speckiln.emit._text import comment, one_line
@@ -19,11 +19,16 @@ if TYPE_CHECKING:
 
     from speckiln.contract import Contract
     from speckiln.emit._engine import Reading
+    from speckiln.emit._method import Method
     from speckiln.emit._settings import ClientSettings
 
 _FLAVOURS = ("", "Async")
 _VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.+!_-]*")
-_HTTP_REQUIREMENTS = {"httpx": "httpx>=0.28,<0.29", "httpx2": "httpx2"}
+_HTTP_REQUIREMENTS = {
+    # httpcore asks for sniffio several times a request, and asking for what is not there is slow.
+    "httpx": ("httpx>=0.28,<0.29", "sniffio>=1.3"),
+    "httpx2": ("httpx2>=2.16,<3",),
+}
 
 
 @frozen
@@ -82,8 +87,8 @@ class ClientView:
         return self.settings.example.strip()
 
     @property
-    def http_requirement(self) -> str:
-        """The requirement of the HTTP library."""
+    def http_requirements(self) -> tuple[str, ...]:
+        """What the HTTP library needs to be installed."""
         return _HTTP_REQUIREMENTS[self.settings.http_library]
 
 
@@ -96,7 +101,7 @@ def view_client(contract: Contract, settings: ClientSettings, reading: Reading) 
     builder = MethodBuilder(contract, settings, reading)
     resources = tuple(_resource(contract, builder, name, settings) for name in settings.resources)
     _check_resources(contract, resources)
-    jobs = _jobs(contract, settings, resources)
+    jobs = _jobs(contract, builder, settings, resources)
     title, version = one_line(str(contract.document["info"]["title"])), _version(contract)
     return ClientView(
         settings=settings,
@@ -159,10 +164,14 @@ def _version(contract: Contract) -> str:
 
 
 def _jobs(
-    contract: Contract, settings: ClientSettings, resources: tuple[ResourceView, ...]
+    contract: Contract,
+    builder: MethodBuilder,
+    settings: ClientSettings,
+    resources: tuple[ResourceView, ...],
 ) -> dict[str, Any]:
     if settings.jobs is None:
         return {}
+    entities, sub_jobs = builder.parts(settings.jobs)
     for resource in resources:
         for method in resource.methods:
             if method.operation.operation_id == settings.jobs.operation:
@@ -170,7 +179,8 @@ def _jobs(
                     "resource": resource.name,
                     "method": method.name,
                     "state": method.answer.sync,
-                    "status": settings.jobs.status,
+                    "entities": entities,
+                    "sub_jobs": sub_jobs,
                 }
     raise ContractError(
         f"jobs.operation: no method calls {settings.jobs.operation!r}.",

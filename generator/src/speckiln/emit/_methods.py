@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
-
+from speckiln.emit._method import Answer, Argument, Method, RequestBody, Search
 from speckiln.emit._models import constraints, member_of, python_name, with_known_values
+from speckiln.emit._names import ARGUMENTS
 from speckiln.emit._prepare import parameter_schema, success
 from speckiln.emit._settings import JOB
 from speckiln.emit._text import literal
@@ -26,108 +26,12 @@ if TYPE_CHECKING:
 
     from speckiln.contract import Contract, Operation
     from speckiln.emit._engine import Field, Model, Reading, Signature
-    from speckiln.emit._settings import ClientSettings, MethodSettings
+    from speckiln.emit._settings import ClientSettings, JobSettings, MethodSettings
     from speckiln.emit._types import Type
 
 
 _MODELS = "models."
 _STYLES = {"path": "simple", "query": "form", "header": "simple"}
-
-
-@frozen
-class Argument:
-    """An argument of a method as it is printed.
-
-    Attributes:
-        name: Its Python name.
-        key: Its name in the contract.
-        place: ``path``, ``query``, ``header`` or ``body``.
-        annotation: Its type, `Unset` included where it need not be given.
-        required: Whether it must be given.
-        description: What the contract says of it.
-        constraints: What the contract says of its value.
-        style: How a parameter travels: ``form`` or ``json``.
-    """
-
-    name: str
-    key: str
-    place: str
-    annotation: str
-    required: bool
-    description: str
-    constraints: Mapping[str, Any]
-    style: str = "form"
-
-
-@frozen
-class RequestBody:
-    """A request body as it is printed.
-
-    Attributes:
-        model: Class of the model whose fields are arguments.
-        member: The one member that holds them; None where it is the body.
-        fixed: Members that always have this value.
-        required: Whether a body is always sent.
-    """
-
-    model: str
-    member: str | None
-    fixed: Mapping[str, Any]
-    required: bool
-
-
-@frozen
-class Answer:
-    """What a method makes of an answer, as it is printed.
-
-    Attributes:
-        code: The runtime's object that reads it.
-        sync: What the blocking method returns.
-        awaited: What awaiting the asynchronous method gives.
-        listed: What a list holds; empty where it is no list.
-    """
-
-    code: str
-    sync: str
-    awaited: str
-    listed: str = ""
-
-
-@frozen
-class Method:
-    """A method as it is printed.
-
-    Attributes:
-        name: Its name.
-        summary: What it does, in one line.
-        operation: Its operation.
-        arguments: Those of the path first, then required ones, then others.
-        path_parameters: All parameters of the path, those that the client supplies included.
-        body: The request body, None where there is none.
-        answer: What it makes of the answer.
-    """
-
-    name: str
-    summary: str
-    operation: Operation
-    arguments: tuple[Argument, ...]
-    path_parameters: tuple[Argument, ...]
-    body: RequestBody | None
-    answer: Answer
-
-    @property
-    def constant(self) -> str:
-        """The name of the operation in the module."""
-        return f"_{self.name.upper()}"
-
-    @property
-    def secured(self) -> bool:
-        """Whether a credential is sent."""
-        return any(self.operation.security)
-
-    def of(self, place: str) -> list[Argument]:
-        """Return the arguments of one place."""
-        return [argument for argument in self.arguments if argument.place == place]
 
 
 class MethodBuilder:
@@ -174,7 +78,46 @@ class MethodBuilder:
         self._check_names(arguments)
         answer = self._answer(operation, signature, method)
         summary = method.summary or operation.summary or operation.operation_id
-        return Method(name, summary, operation, tuple(arguments), path, body, answer)
+        return Method(
+            name=name,
+            summary=summary,
+            operation=operation,
+            arguments=tuple(arguments),
+            path_parameters=path,
+            body=body,
+            answer=answer,
+            safe=method.safe,
+            absent=self._absent(operation, answer),
+            search=self._search(resource, method, arguments),
+        )
+
+    def parts(self, jobs: JobSettings) -> tuple[str, str]:
+        """Return the types of what a job works on, and of the state of a sub job.
+
+        They are empty where ``client.yaml`` names no such member.
+
+        Raises:
+            ContractError: It names one that the state of a job has not.
+        """
+        self._where = "jobs"
+        operation = self._operations.get(jobs.operation)
+        answer = self._signatures[jobs.operation].answer if operation else None
+        if answer is None:
+            raise self._error(f"{jobs.operation!r} does not tell how a job is getting on")
+        entities, sub_jobs = (
+            self._part(answer, path) if path else None for path in (jobs.entities, jobs.sub_jobs)
+        )
+        if sub_jobs is not None and not isinstance(sub_jobs, Array):
+            raise self._error(f"{jobs.sub_jobs!r} is no array")
+        return (
+            spell(entities, closed=False, package=_MODELS) if entities else "",
+            spell(sub_jobs.item, closed=False, package=_MODELS) if sub_jobs else "",
+        )
+
+    def _part(self, type_: Type, path: str) -> Type:
+        for name in path.split("/"):
+            type_ = self._member(self._object(type_), name).type
+        return type_
 
     def _parameter(self, parameter: Mapping[str, Any], signature: Signature) -> Argument:
         field = signature.parameters[parameter["in"], parameter["name"]]
@@ -245,7 +188,7 @@ class MethodBuilder:
             annotation=annotation if field.required else f"{annotation} | Unset",
             required=field.required,
             description=with_known_values(description, schema),
-            constraints=constraints(schema),
+            constraints=constraints(self._contract, schema, typed=place != "body"),
             style=style,
         )
 
@@ -298,9 +241,38 @@ class MethodBuilder:
         text = ", text=True" if paging.text else ""
         return f", Paging({limit}, {offset}, maximum={paging.maximum:d}, total={total}{text})"
 
-    def _object(self, type_: Type) -> Model:
+    def _absent(self, operation: Operation, answer: Answer) -> tuple[str, ...]:
+        """Return the codes that mean that a deletion has been done before."""
+        returns_nothing = answer.sync in {"None", "Job"}
+        deletes = operation.method == "DELETE" and returns_nothing
+        return tuple(sorted(self._settings.retries.absent)) if deletes else ()
+
+    def _search(
+        self, resource: str, method: MethodSettings, arguments: list[Argument]
+    ) -> Search | None:
+        """Return how to look for what a method creates: by all that its list filters by, too."""
+        if method.search is None:
+            return None
+        listing = self._settings.resources[resource].get(method.search)
+        if listing is None or listing.items is None:
+            raise self._error(f"{resource} has no list called {method.search!r}")
+        signature = self._signatures[listing.operation]
+        items = self._member(self._object(signature.answer), listing.items).type
+        if not isinstance(items, Array):
+            raise self._error(f"{listing.items!r} is no array")
+        known = {field.name for field in self._object(items.item).fields}
+        filters = {name for place, name in signature.parameters if place == "query"}
+        shared = tuple(
+            each.name for each in arguments if each.required and each.key in known & filters
+        )
+        if not shared:
+            raise self._error(f"{method.search!r} filters by nothing that this method is given")
+        return Search(method.search, shared)
+
+    def _object(self, type_: Type | None) -> Model:
         if not isinstance(type_, Reference):
-            raise self._error(f"an object is needed here, not {spell(type_)}")
+            found = "nothing" if type_ is None else spell(type_)
+            raise self._error(f"an object is needed here, not {found}")
         return self._models[type_.name]
 
     def _member(self, model: Model, name: str) -> Field:
@@ -312,7 +284,7 @@ class MethodBuilder:
     def _check_names(self, arguments: list[Argument]) -> None:
         names = [argument.name for argument in arguments]
         for argument in arguments:
-            if argument.name in {"self", "timeout"} or names.count(argument.name) > 1:
+            if argument.name in ARGUMENTS or names.count(argument.name) > 1:
                 raise self._error(
                     f"two arguments are called {argument.name!r}: "
                     f"give {argument.key!r} another name under `names`"

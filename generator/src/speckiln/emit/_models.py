@@ -33,6 +33,7 @@ _CONSTRAINTS = (
     "maxItems",
     "uniqueItems",
 )
+_DEEPEST = 4
 
 
 @frozen
@@ -106,9 +107,28 @@ def python_name(settings: ClientSettings, field: Field) -> str:
     return field_name(settings.names.get(field.name, field.identifier))
 
 
-def constraints(schema: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what a schema says of a value beyond its type."""
-    return {key: schema[key] for key in _CONSTRAINTS if key in schema}
+def constraints(
+    contract: Contract, schema: Mapping[str, Any], *, typed: bool = False, depth: int = 0
+) -> dict[str, Any]:
+    """Return what a schema says of a value beyond its type.
+
+    Args:
+        contract: The contract.
+        schema: The schema.
+        typed: Whether the type belongs to it where it says more than an annotation: a text in a
+            query may stand for a number, or always be the same.
+        depth: How many arrays the value is in; one may hold itself.
+    """
+    found = {key: schema[key] for key in _CONSTRAINTS if key in schema}
+    if typed and schema.get("type") in {"integer", "number"}:
+        found["type"] = schema["type"]
+    if typed and "const" in schema:
+        found["const"] = schema["const"]
+    items = resolve(contract.document, schema.get("items"))
+    if items and depth < _DEEPEST:
+        of_items = constraints(contract, items, typed=typed, depth=depth + 1)
+        found |= {"items": of_items} if of_items else {}
+    return found
 
 
 def schema_of(contract: Contract, model: Model) -> Mapping[str, Any]:
@@ -208,5 +228,6 @@ def _field(
         annotation=annotation if field.required else f"{annotation} | Unset",
         required=field.required,
         description=with_known_values(description, schema),
-        metadata=({} if name == field.name else {"json": field.name}) | constraints(schema),
+        metadata=({} if name == field.name else {"json": field.name})
+        | constraints(contract, schema),
     )

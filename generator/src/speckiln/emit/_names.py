@@ -7,13 +7,23 @@ import unicodedata
 
 from openapi_python_client.strings import pascal_case
 
-ARGUMENTS = frozenset({"self", "timeout"})
-"""Arguments of every method."""
+ARGUMENTS = frozenset({"if_absent", "self", "timeout"})
+"""Arguments that methods have of themselves."""
 
-SETTINGS = frozenset({"auth", "endpoint", "http_client"})
+SETTINGS = frozenset(
+    {
+        *("auth", "deadline", "endpoint", "http_client", "iam_endpoint", "max_retries", "profile"),
+        "validate",
+    }
+)
 """Arguments of every client, beside those of every method."""
 
-ATTRIBUTES = frozenset({"aclose", "cached_property", "call", "close", "is_async", "with_options"})
+ATTRIBUTES = frozenset(
+    {
+        *("aclose", "cached_property", "call", "close", "is_async", "plain"),
+        *("with_options", "with_raw_response"),
+    }
+)
 """What the class of a client uses, so that no resource can be called so."""
 
 MODELS = frozenset({"Any", "Literal", "Model", "Unset"})
@@ -23,8 +33,9 @@ _FIELDS = frozenset({"additional_properties", "field", "from_dict", "to_dict"})
 _CLASSES = frozenset(
     {
         *("Any", "AsyncJob", "AsyncPage", "AsyncPaginator", "AsyncResource", "Auth", "Body"),
-        *("AsyncClient", "AsyncHttpClient", "HttpClient", "Items", "Job", "Literal", "Mapping"),
-        *("Nothing", "Operation", "Page", "Parameter", "Sequence", "Service", "Started"),
+        *("AsyncClient", "AsyncHttpClient", "Callable", "HttpClient", "Items", "Iterable", "Job"),
+        *("Literal", "Mapping", "Nothing", "Operation", "Page", "Parameter", "Search"),
+        *("Sequence", "Service", "Started"),
         *("SyncClient", "SyncResource", "Unset", "Value"),
     }
 )

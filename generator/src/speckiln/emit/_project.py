@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from openapi_python_client import Project
 
 from speckiln.emit import _docs
+from speckiln.emit._exports import RUNTIME, TESTING
+from speckiln.emit._imports import imports
 from speckiln.emit._text import docstring, literal, one_line
 from speckiln.errors import ContractError
 
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
     from speckiln.emit._client import ClientView
     from speckiln.emit._engine import Reading
-    from speckiln.emit._methods import Method
+    from speckiln.emit._method import Method
     from speckiln.emit._models import ModelView
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -26,58 +28,7 @@ _RUNTIME = resources.files("speckiln.runtime")
 _BASE_ERROR = "ServiceError"
 _HTTP_LIBRARY = "httpx"
 
-_PUBLIC_RUNTIME = {
-    "_auth": ["AkSkAuth", "TokenAuth"],
-    "_pages": ["AsyncPage", "AsyncPaginator", "Page"],
-    "_unset": ["UNSET", "Unset"],
-    "_errors": [
-        "APIConnectionError",
-        "APIStatusError",
-        "APITimeoutError",
-        "AuthenticationError",
-        "BadGatewayError",
-        "BadRequestError",
-        "ConfigurationError",
-        "ConflictError",
-        "GatewayTimeoutError",
-        "InternalServerError",
-        "JobError",
-        "JobFailedError",
-        "JobTimeoutError",
-        "MethodNotAllowedError",
-        "NotAcceptableError",
-        "NotFoundError",
-        "OperationNotImplementedError",
-        "ParameterError",
-        "PermissionDeniedError",
-        "ProxyAuthenticationRequiredError",
-        "RequestTimeoutError",
-        "ResponseDecodeError",
-        "ServiceUnavailableError",
-    ],
-    "_model": ["Model"],
-}
-"""What of the runtime every client exports."""
-
 _FUTURE = "from __future__ import annotations\n"
-_JOBS = "from .._jobs import {}"
-_IMPORTS = (
-    (
-        ("import builtins", r"\bbuiltins\."),
-        ("from collections.abc import {}", r"\b(Mapping|Sequence)\["),
-        ("from typing import {}", r"\b(Any|Literal)\b"),
-    ),
-    (
-        ("from .. import models", r"\bmodels\."),
-        (_JOBS, r"\b(AsyncJob|Job)\b"),
-        ("from .._runtime._answers import {}", r"\b(Items|Nothing|Started|Value)\("),
-        ("from .._runtime._client import {}", r"\b(AsyncResource|SyncResource)\b"),
-        ("from .._runtime._operation import {}", r"\b(Body|Operation|Parameter)[\[(]"),
-        ("from .._runtime._pages import {}", r"\b(AsyncPage|AsyncPaginator|Page|Paging)[\[(]"),
-        ("from .._runtime._unset import {}", r"\b(UNSET|Unset)\b"),
-    ),
-)
-"""What a module of methods may import, and how its need for it shows."""
 
 
 class ClientProject(Project):
@@ -104,6 +55,7 @@ class ClientProject(Project):
             error=view.error,
             resources=view.resources,
             jobs_resource=view.jobs.get("resource", ""),
+            state=view.jobs.get("state", ""),
         )
 
     def files(self) -> dict[str, str]:
@@ -118,14 +70,16 @@ class ClientProject(Project):
             "pyproject.toml": self._render(
                 "pyproject.toml",
                 description=view.description,
-                http_requirement=view.http_requirement,
+                requirements=sorted(["attrs>=24.2", *view.http_requirements, "msgspec>=0.19"]),
             ),
             f"{package}/__init__.py": self._package(),
             f"{package}/py.typed": "",
             f"{package}/_client.py": self._client(),
+            f"{package}/_raw.py": self._render("raw.py"),
         }
         if view.jobs:
             found[f"{package}/_jobs.py"] = self._render("jobs.py", **view.jobs, field=self._field)
+        found |= self._testing(f"{package}/testing")
         found |= self._models(f"{package}/models")
         found |= self._resources(f"{package}/resources")
         found |= {f"{package}/_runtime/{name}": text for name, text in runtime_files(view).items()}
@@ -142,11 +96,7 @@ class ClientProject(Project):
         client = view.settings.client
         names = [(client, "_client"), (f"Async{client}", "_client")]
         names += [("Job", "_jobs"), ("AsyncJob", "_jobs")] if view.jobs else []
-        names += [
-            (name, f"_runtime.{module}")
-            for module, each in _PUBLIC_RUNTIME.items()
-            for name in each
-        ]
+        names += [(name, f"_runtime.{module}") for module, each in RUNTIME.items() for name in each]
         names.append((view.error, "_runtime._errors"))
         names.sort()
         if len(dict(names)) < len(names):
@@ -171,8 +121,23 @@ class ClientProject(Project):
             server=view.server,
             variables=view.variables,
             client_docstring=lambda flavour: _docs.client_docstring(view, flavour),
-            init_docstring=_docs.init_docstring(view),
+            init_docstring=lambda flavour: _docs.init_docstring(view, flavour),
         )
+
+    def _testing(self, folder: str) -> dict[str, str]:
+        view = self._view
+        text = "A stand-in for the service, for the tests of programs that call it."
+        exported = [name for name, _ in TESTING]
+        first = next(iter(view.resources), None)
+        example = f"{first.name}.{first.methods[0].name}" if first and first.methods else ""
+        return {
+            f"{folder}/__init__.py": self._render(
+                "lazy_init.py", text=text, names=TESTING, packages=[], exported=exported
+            ),
+            f"{folder}/_stub.py": self._render(
+                "testing.py", variables=view.variables, example=example
+            ),
+        }
 
     def _models(self, folder: str) -> dict[str, str]:
         models = self._view.models
@@ -216,8 +181,8 @@ class ClientProject(Project):
             }
             body = self._render("resource.py", resource=resource, docs=docs)
             start = body.index(_FUTURE) + len(_FUTURE)
-            imports = _imports(body, jobs=bool(self._view.jobs))
-            found[f"{folder}/{module}.py"] = f"{body[:start]}\n{imports}{body[start:]}"
+            lines = imports(body, jobs=bool(self._view.jobs))
+            found[f"{folder}/{module}.py"] = f"{body[:start]}\n{lines}{body[start:]}"
         names.sort()
         text = "The groups of methods, for annotations; a client has one object of each."
         init = self._render(
@@ -235,9 +200,8 @@ def runtime_files(view: ClientView) -> dict[str, str]:
         if file.name.endswith(".py"):
             text = renamed.sub(view.error, file.read_text(encoding="utf-8"))
             if library != _HTTP_LIBRARY:
-                text = text.replace(
-                    f"import {_HTTP_LIBRARY}\n", f"import {library} as {_HTTP_LIBRARY}\n"
-                )
+                imported = re.compile(rf"^import {_HTTP_LIBRARY}$", re.MULTILINE)
+                text = imported.sub(f"import {library} as {_HTTP_LIBRARY}", text)
             found[file.name] = f"# {view.provenance}\n{text}"
     return found
 
@@ -248,20 +212,6 @@ def sources() -> dict[str, str]:
     return {each.name: each.read_text(encoding="utf-8") for each in files}
 
 
-def _imports(body: str, *, jobs: bool) -> str:
-    """Return the imports that a module of methods needs; its prose may name a thing as well."""
-    groups = []
-    for group in _IMPORTS:
-        lines = []
-        for line, pattern in group:
-            found = sorted(set(re.findall(pattern, body)))
-            if found and (jobs or line != _JOBS):
-                lines.append(line.format(", ".join(found)))
-        if lines:
-            groups.append("\n".join(lines))
-    return "\n\n".join(groups) + "\n"
-
-
 def _call(method: Method) -> str:
     """Return the arguments of a method on one line."""
     path = [argument.name for argument in method.of("path")]
@@ -270,6 +220,7 @@ def _call(method: Method) -> str:
         for argument in method.arguments
         if argument.place != "path"
     ]
+    others += ["if_absent=…"] if method.search else []
     return ", ".join([*path, *(["*", *others] if others else [])])
 
 

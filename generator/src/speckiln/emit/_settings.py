@@ -39,6 +39,8 @@ class MethodSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         items: The member of the answer that holds the items of a list.
         paging: How further pages are asked for; a key of `ClientSettings.paging`.
         summary: What the method does, where that is not the operation's own summary.
+        safe: Whether the operation only reads, although its HTTP method does not say so.
+        search: The resource's method that lists what this one creates.
     """
 
     operation: str
@@ -49,6 +51,36 @@ class MethodSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     items: str | None = None
     paging: str | None = None
     summary: str = ""
+    safe: bool = False
+    search: str | None = None
+
+
+class ProfileSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Where the provider's tools keep credentials.
+
+    Attributes:
+        file: The file, in the INI format; ``~`` is the home folder.
+        section: The section that counts where none is named.
+        keys: The key of each setting in a section.
+    """
+
+    file: str
+    section: str
+    keys: dict[str, str]
+
+
+class IdentitySettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The provider's identity service.
+
+    Attributes:
+        server: Its address, the server variable of the service in braces.
+        parameter: The path parameter that it is asked for where nobody gives it.
+        profiles: Where the provider's tools keep credentials; None where they do not.
+    """
+
+    server: str
+    parameter: str = ""
+    profiles: ProfileSettings | None = None
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -59,12 +91,14 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         server_variable: The variable in the server's address.
         environment: Environment variable of each setting.
         endpoints: Addresses of the variable's values that do not follow the server's address.
+        identity: The provider's identity service; None where the client does without.
     """
 
     parameters: list[str] = []
     server_variable: str = ""
     environment: dict[str, str] = {}
     endpoints: dict[str, str] = {}
+    identity: IdentitySettings | None = None
 
 
 class JobSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -113,6 +147,16 @@ class PagingSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     text: bool = False
 
 
+class RetrySettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What has to be known to send a call again.
+
+    Attributes:
+        absent: Error codes with which a deletion is answered when there is nothing to delete.
+    """
+
+    absent: list[str] = []
+
+
 class ClientSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The whole file.
 
@@ -125,6 +169,7 @@ class ClientSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         names: Python names of members and parameters that are not in lower snake case.
         jobs: How jobs are followed; None where the service has none.
         paging: The ways of asking for further pages.
+        retries: What has to be known to send a call again.
         http_library: The HTTP library that the client is built on.
         example: The example of the client's README: Python code.
     """
@@ -137,6 +182,7 @@ class ClientSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     names: dict[str, str] = {}
     jobs: JobSettings | None = None
     paging: dict[str, PagingSettings] = {}
+    retries: RetrySettings = RetrySettings()
     http_library: Literal["httpx", "httpx2"] = "httpx"
     example: str = ""
 

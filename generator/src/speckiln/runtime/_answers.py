@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import abc
 import functools
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -17,11 +18,13 @@ if TYPE_CHECKING:
     from ._jobs import AsyncJob, Job
     from ._model import Model
     from ._pages import Paging
+    from ._problems import Problem
 
 
-class Answer(Protocol):
+class Answer(abc.ABC):
     """Reads the body of a success."""
 
+    @abc.abstractmethod
     def read(self, content: bytes, call: Call, /) -> Any:
         """Return what the method returns.
 
@@ -29,16 +32,55 @@ class Answer(Protocol):
             ResponseDecodeError: The body cannot be read.
         """
 
+    @abc.abstractmethod
+    def problems(self, content: bytes, /) -> list[Problem]:
+        """Return what in the body is not as the contract says, although it could be read.
 
-class Nothing:
+        Raises:
+            ResponseDecodeError: The body cannot be read.
+        """
+
+    def done(self, call: Call, /) -> Any:
+        """Return what the method returns where there was nothing more to delete."""
+        raise NotImplementedError(call.operation.operation_id)
+
+
+class Nothing(Answer):
     """No body: the method returns None."""
 
     def read(self, _content: bytes, _call: Call, /) -> None:
         """Return None, whatever the body is."""
 
+    def problems(self, _content: bytes, /) -> list[Problem]:
+        """Return nothing."""
+        return []
 
-@attrs.frozen
-class Value:
+    def done(self, _call: Call, /) -> None:
+        """Return None."""
+
+
+class _Body(Answer):
+    """What has a body."""
+
+    @functools.cached_property
+    def _reader(self) -> Reader:
+        annotation, member = self._described()
+        shape = shape_of(annotation)
+        if type(None) in variants_of(annotation):
+            shape = NullableShape(shape)
+        return Reader(shape if member is None else MemberShape(member, shape))
+
+    @abc.abstractmethod
+    def _described(self) -> tuple[Any, str | None]:
+        """Return the type of what is wanted, and the member of the body that holds it."""
+
+    def problems(self, content: bytes, /) -> list[Problem]:
+        """Return what is not as the contract says."""
+        return self._reader.problems(content)
+
+
+@attrs.frozen(slots=False)
+class Value(_Body):
     """A model, or anything else that JSON can hold.
 
     Attributes:
@@ -49,17 +91,16 @@ class Value:
     type: Any
     member: str | None = None
 
-    @functools.cached_property
-    def _reader(self) -> Reader:
-        return _reader(self.type, self.member)
+    def _described(self) -> tuple[Any, str | None]:
+        return self.type, self.member
 
     def read(self, content: bytes, _call: Call, /) -> Any:
         """Return the model or value."""
         return self._reader(content)
 
 
-@attrs.frozen
-class Items:
+@attrs.frozen(slots=False)
+class Items(_Body):
     """A list: the method returns a page.
 
     Attributes:
@@ -72,9 +113,8 @@ class Items:
     items: str
     paging: Paging | None = None
 
-    @functools.cached_property
-    def _reader(self) -> Reader:
-        return _reader(self.model, None)
+    def _described(self) -> tuple[Any, str | None]:
+        return self.model, None
 
     def read(self, content: bytes, call: Call, /) -> Page[Any] | AsyncPage[Any]:
         """Return the page in the client's flavour."""
@@ -82,8 +122,8 @@ class Items:
         return page(self._reader(content), self.items, self.paging, call)
 
 
-@attrs.frozen
-class Started:
+@attrs.frozen(slots=False)
+class Started(_Body):
     """The id of a job that goes on: the method returns a handle of the job.
 
     Attributes:
@@ -94,18 +134,15 @@ class Started:
     job: type[Job[Any]]
     async_job: type[AsyncJob[Any]]
 
-    @functools.cached_property
-    def _reader(self) -> Reader:
-        return _reader(str, self.job.words.job_id)
+    def _described(self) -> tuple[Any, str | None]:
+        return str, self.job.words.job_id
 
     def read(self, content: bytes, call: Call, /) -> Job[Any] | AsyncJob[Any]:
         """Return the handle in the client's flavour."""
         handle = self.async_job if call.client.is_async else self.job
-        return handle(call.client, self._reader(content))
+        return handle(call.client, self._reader(content), content)
 
-
-def _reader(annotation: Any, member: str | None) -> Reader:
-    shape = shape_of(annotation)
-    if type(None) in variants_of(annotation):
-        shape = NullableShape(shape)
-    return Reader(shape if member is None else MemberShape(member, shape))
+    def done(self, call: Call, /) -> Job[Any] | AsyncJob[Any]:
+        """Return the handle of a job that has done its work, and whose id nobody knows."""
+        handle = self.async_job if call.client.is_async else self.job
+        return handle(call.client, "", is_done=True)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from . import _http
+from ._errors import ResponseDecodeError
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -29,3 +32,31 @@ class Call(NamedTuple):
     def again(self, arguments: Mapping[str, Any]) -> Any:
         """Make the same call with other arguments; the asynchronous client's is to be awaited."""
         return self.client.call(self.operation, arguments, self.timeout)
+
+    def read(self, response: _http.Response, *, is_absent: bool = False) -> Any:
+        """Return what the method returns for an answer.
+
+        Args:
+            response: The answer, a success.
+            is_absent: Whether it is the answer of a deletion that finds nothing more to delete.
+
+        Raises:
+            ResponseDecodeError: The body cannot be read.
+        """
+        answer = self.operation.answer
+        if is_absent:
+            return answer.done(self)
+        try:
+            return answer.read(_whole_body(response), self)
+        except ResponseDecodeError as error:
+            error.status_code = response.status_code
+            error.request_id = _http.request_id(response)
+            error.method = response.request.method
+            error.url = _http.address(response.request)
+            raise
+
+
+def _whole_body(response: _http.Response) -> bytes:
+    if _http.is_truncated(response):
+        raise ResponseDecodeError("the body is too large to be read.")
+    return response.content

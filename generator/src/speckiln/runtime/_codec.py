@@ -15,14 +15,17 @@ import typing
 from itertools import starmap
 from typing import TYPE_CHECKING, Any
 
-from ._errors import ResponseDecodeError
-from ._shapes import ListShape, MismatchError, Shape, explain_member, present
+from ._problems import Place, problems_in
+from ._shapes import ListShape, MismatchError, ScalarShape, Shape, all_are, present
 from ._unset import UNSET, Unset
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import attrs
 
     from ._model import Model
+    from ._problems import Odd
 
 
 class ModelShape(Shape):
@@ -30,6 +33,8 @@ class ModelShape(Shape):
 
     builds = True
     reads = True
+    types = frozenset({dict})
+    expected = "an object"
 
     def __init__(self, codec: Codec) -> None:
         """Take the codec of the model; one that is still being built is part of a cycle."""
@@ -38,16 +43,26 @@ class ModelShape(Shape):
         super().__init__(Any if self._cyclic else codec.struct)
 
     def build(self, values: list[Any]) -> list[Any]:
-        """Make the models."""
-        return self._codec.read(values) if self._cyclic else self._codec.build(values)
+        """Make the models; what the log should be told takes the tolerant way."""
+        if not self._cyclic:
+            return self._codec.build(values)
+        odd: set[Place] = set()
+        models = self._codec.read(values, odd)
+        if odd:
+            raise MismatchError
+        return models
 
-    def read(self, values: list[Any]) -> list[Any]:
+    def read(self, values: list[Any], odd: Odd) -> list[Any]:
         """Make the models."""
-        return self._codec.read(values)
+        return self._codec.read(values, odd)
 
-    def explain(self, value: Any) -> None:
-        """Look into the object."""
-        self._codec.explain(value)
+    def holds(self, value: Any) -> bool:
+        """Tell whether a value is an object."""
+        return isinstance(value, dict)
+
+    def parts(self, value: Any, path: str) -> Iterable[tuple[Place, Any, str]]:
+        """Return the members."""
+        return self._codec.parts(value, path)
 
 
 class Codec:
@@ -67,6 +82,7 @@ class Codec:
         self._keys = tuple(key for _, key in self.names)
         self._known = frozenset(self._keys)
         self._struct: Any = None
+        self._places: list[Place] = []
         self._building: list[tuple[str, Shape]] = []
         self._reading: list[tuple[int, Shape]] = []
 
@@ -86,9 +102,10 @@ class Codec:
         hints = _hints(self._cls)
         self.is_being_built = True
         try:
-            shapes = [shape_of(hints[field.name]) for field in self._fields]
+            self._places = [_place_of(hints[field.name]) for field in self._fields]
         finally:
             self.is_being_built = False
+        shapes = [place.shape for place in self._places]
         self._building = [
             (name, shape)
             for (name, _), shape in zip(self.names, shapes, strict=True)
@@ -120,24 +137,28 @@ class Codec:
                     setattr(struct, name, value)
         return list(starmap(self._cls, map(astuple, structs)))
 
-    def read(self, objects: list[Any]) -> list[Any]:
+    def read(self, objects: list[Any], odd: Odd) -> list[Any]:
         """Make models from JSON objects, whatever their members are.
+
+        Args:
+            objects: The objects.
+            odd: Takes the places where something odd stands; None where nobody wants to know.
 
         Raises:
             MismatchError: An object or array is declared and something else stands there.
         """
-        if not all(isinstance(each, dict) for each in objects):
+        if not all_are(dict, objects):
             raise MismatchError
         if self._struct is None:
             _ = self.struct
         columns = [[each.get(key, UNSET) for each in objects] for key in self._keys]
+        for place, column in zip(self._places, columns, strict=True):
+            place.notice(column, odd)
         for index, shape in self._reading:
-            columns[index] = present(shape.read, columns[index])
+            columns[index] = present(shape.read, columns[index], odd)
         models = list(map(self._cls, *columns)) if columns else [self._cls() for _ in objects]
         if unknown := set().union(*objects) - self._known:
-            for model, each in zip(models, objects, strict=True):
-                if extra := {key: each[key] for key in each if key in unknown}:
-                    model._extra = extra  # noqa: SLF001 - the property would make it first
+            _keep_unknown(unknown, objects, models)
         return models
 
     def read_one(self, data: Any) -> Any:
@@ -147,22 +168,17 @@ class Codec:
             ResponseDecodeError: An object or array is declared and something else stands there.
         """
         try:
-            return self.read([data])[0]
+            return self.read([data], None)[0]
         except MismatchError:
-            self.explain(data)
+            problems_in(Place(ModelShape(self), whole=True), data)  # says where
             raise
 
-    def explain(self, data: Any) -> None:
-        """Find what made `read` refuse an object.
-
-        Raises:
-            ResponseDecodeError: Always where `read` refuses it, with the path.
-        """
-        if not isinstance(data, dict):
-            raise ResponseDecodeError.mismatch("an object", data)
-        for index, shape in self._reading:
-            key = self._keys[index]
-            explain_member(shape, data.get(key), f".{key}")
+    def parts(self, data: dict[str, Any], path: str) -> Iterable[tuple[Place, Any, str]]:
+        """Return the members that have a field, each with its place and path."""
+        return (
+            (place, data.get(key, UNSET), f"{path}.{key}")
+            for place, key in zip(self._places, self._keys, strict=True)
+        )
 
 
 def codec_of(cls: type[Model]) -> Codec:
@@ -176,15 +192,14 @@ def shape_of(annotation: Any) -> Shape:
     variants = [each for each in variants_of(annotation) if each not in (Unset, type(None))]
     if float in variants:
         variants.append(int)  # a whole number stays one, however large it is
-    if len(variants) > 1:
-        return Shape(typing.Union[tuple(variants)])  # noqa: UP007 - its members are known at run time
-    variant: Any = variants[0] if variants else Any
-    origin, arguments = typing.get_origin(variant), typing.get_args(variant)
-    if origin is list:
-        return ListShape(shape_of(arguments[0]))
+    if len(variants) != 1:
+        return ScalarShape(variants or [Any])
+    variant: Any = variants[0]
+    if typing.get_origin(variant) is list:
+        return ListShape(_place_of(typing.get_args(variant)[0]))
     if hasattr(variant, "__attrs_attrs__"):
         return ModelShape(codec_of(variant))
-    return Shape(variant)
+    return ScalarShape([variant])
 
 
 def variants_of(annotation: Any) -> tuple[Any, ...]:
@@ -206,6 +221,27 @@ def json_name(field: attrs.Attribute[Any]) -> str:
     return name
 
 
+def _keep_unknown(unknown: set[str], objects: list[Any], models: list[Any]) -> None:
+    """Keep the members of objects that their models have no field for."""
+    is_few = len(unknown) <= _FEW
+    names = dict.fromkeys([*objects[0], *sorted(unknown, key=str)]) if is_few else ()
+    few = [key for key in names if key in unknown]
+    for model, each in zip(models, objects, strict=True):
+        if is_few:
+            extra = {key: each[key] for key in few if key in each}
+        else:
+            extra = {key: each[key] for key in each if key in unknown}
+        if extra:
+            model._extra = extra  # noqa: SLF001 - the property would make it first
+
+
+def _place_of(annotation: Any) -> Place:
+    variants = variants_of(annotation)
+    return Place(shape_of(annotation), null=type(None) in variants, missing=Unset in variants)
+
+
+_FEW = 8
+"""How many unknown names are looked for in each object, rather than all its own names looked at."""
 _CODECS: dict[type[Model], Codec] = {}
 _BUILDING = threading.RLock()
 

@@ -1,102 +1,235 @@
-"""The HTTP library, named here and nowhere else."""
+"""The HTTP library: its names, and sending with it."""
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+import time
+from typing import Literal
 
-import httpx
-
-from ._errors import (
-    APIConnectionError,
-    APITimeoutError,
-    ParameterError,
-    ResponseDecodeError,
-    ServiceError,
+from ._deadlines import GRACE
+from ._errors import ServiceError
+from ._http_connections import async_connections, connections
+from ._http_failures import failure, named, never_sent
+from ._http_requests import (
+    address,
+    base_headers,
+    check_endpoint,
+    is_truncated,
+    limit,
+    new_request,
+    request_id,
 )
+from ._library import httpx
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+__all__ = [
+    "USER_AGENT",
+    "AsyncHttpClient",
+    "AsyncSender",
+    "Auth",
+    "HttpClient",
+    "HttpError",
+    "Request",
+    "Response",
+    "Sender",
+    "address",
+    "base_headers",
+    "check_endpoint",
+    "failure",
+    "httpx",
+    "is_truncated",
+    "limit",
+    "never_sent",
+    "new_request",
+    "request_id",
+]
 
 Auth = httpx.Auth
-AsyncHttpClient = httpx.AsyncClient
+AsyncHttpClient = httpx.AsyncClient | Literal["aiohttp"]
 HttpClient = httpx.Client
 HttpError = httpx.HTTPError
 Request = httpx.Request
 Response = httpx.Response
 
-USER_AGENT = f"httpx/{httpx.__version__}"
+USER_AGENT = f"{httpx.__name__}/{httpx.__version__}"
 
 
-def new_client() -> httpx.Client:
-    """Return a blocking client; each request carries its own time limit."""
-    return httpx.Client()
+class Sender:
+    """Sends requests and reads the answers. No redirects are followed, and no cookies kept.
 
-
-def new_async_client() -> httpx.AsyncClient:
-    """Return an asynchronous client; each request carries its own time limit."""
-    return httpx.AsyncClient()
-
-
-def base_headers(client: httpx.Client | httpx.AsyncClient, own: Mapping[str, str]) -> httpx.Headers:
-    """Return the headers of every request: the client's defaults under our own."""
-    headers = client.headers.copy()
-    headers.update(own)
-    return headers
-
-
-def new_request(
-    method: str, url: str, headers: httpx.Headers, content: bytes | None, timeout: float | None
-) -> httpx.Request:
-    """Return a request. Much cheaper than the client's own way, which merges each part anew.
-
-    Raises:
-        ParameterError: The address is too long.
+    Attributes:
+        headers: What the HTTP client adds to every request.
     """
-    limits = dict.fromkeys(("connect", "read", "write", "pool"), timeout)
-    return httpx.Request(
-        method, _url(url), headers=headers, content=content, extensions={"timeout": limits}
-    )
+
+    def __init__(self, client: httpx.Client | None) -> None:
+        """Take the HTTP client, which stays open; without one, there are connections of our own.
+
+        Raises:
+            ConfigurationError: It is something else, or the environment names a wrong proxy.
+        """
+        self._connections = connections(client)
+        self._ask = self._connections.ask
+        self.headers: httpx.Headers = self._connections.headers
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing can be sent any more."""
+        return self._connections.is_closed
+
+    def send(
+        self, request: httpx.Request, auth: httpx.Auth | None, ends: float | None = None
+    ) -> httpx.Response:
+        """Send a request, and return the answer with its body.
+
+        Args:
+            request: The request.
+            auth: The credential, which may send requests of its own.
+            ends: The moment, as `time.monotonic` counts, after which nothing is waited for.
+
+        Raises:
+            HttpError: There is no complete answer.
+            ServiceError: A credential was refused.
+        """
+        try:
+            if auth is None:
+                return self._exchange(request, ends)
+            return self._authenticated(request, auth, ends)
+        except (httpx.HTTPError, ServiceError, AssertionError):
+            raise
+        except Exception as error:
+            raise named(error, request) from error
+
+    def close(self) -> None:
+        """Close the connections. An HTTP client that was given stays open."""
+        self._connections.close()
+
+    def _authenticated(
+        self, request: httpx.Request, auth: httpx.Auth, ends: float | None
+    ) -> httpx.Response:
+        if type(auth).sync_auth_flow is httpx.Auth.sync_auth_flow:
+            flow = auth.auth_flow(request)  # the other one reads bodies, which are read anyway
+        else:
+            flow = auth.sync_auth_flow(request)
+        history: list[httpx.Response] = []
+        try:
+            following = next(flow)
+            while True:
+                response = self._exchange(following, ends)
+                try:
+                    following = flow.send(response)
+                except StopIteration:
+                    response.history = history
+                    return response
+                history = [*history, response]
+        finally:
+            flow.close()
+
+    def _exchange(self, request: httpx.Request, ends: float | None) -> httpx.Response:
+        try:
+            return self._ask(request, ends)
+        except Exception as error:
+            found = named(error, request)
+            if found is error:
+                raise
+            raise found from error
 
 
-def check_endpoint(endpoint: str) -> str:
-    """Return the endpoint without a closing slash.
+class AsyncSender:
+    """Sends requests and reads the answers. No redirects are followed, and no cookies kept.
 
-    Raises:
-        ValueError: It is no absolute HTTP address.
+    Attributes:
+        headers: What the HTTP client adds to every request.
     """
-    try:
-        url = httpx.URL(endpoint)
-    except (httpx.InvalidURL, TypeError) as error:
-        raise ValueError(endpoint) from error
-    if url.scheme not in {"http", "https"} or not url.host or url.userinfo:
-        raise ValueError(endpoint)
-    if any(each in "?#" or each.isspace() for each in endpoint):
-        raise ValueError(endpoint)
-    return endpoint.rstrip("/")
 
+    def __init__(self, client: httpx.AsyncClient | Literal["aiohttp"] | None) -> None:
+        """Take the HTTP client, which stays open; without one, there are connections of our own.
 
-def failure(error: httpx.HTTPError, request: httpx.Request) -> ServiceError:
-    """Return our error for a failure of the library."""
-    text = str(error) or type(error).__name__
-    place: dict[str, Any] = {"method": request.method, "url": address(request)}
-    if isinstance(error, httpx.TimeoutException):
-        seconds = request.extensions["timeout"]["read"]
-        limit = "" if seconds is None else f" within {seconds:g} s"
-        return APITimeoutError(f"no answer{limit} ({text})", **place)
-    if isinstance(error, httpx.DecodingError):
-        return ResponseDecodeError(f"the body cannot be decompressed: {text}")
-    return APIConnectionError(text, **place)
+        Raises:
+            ConfigurationError: It is something else, the environment names a wrong proxy, or
+                aiohttp is asked for and not installed.
+        """
+        self._connections = async_connections(client)
+        self._ask = self._connections.ask
+        self.headers: httpx.Headers = self._connections.headers
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing can be sent any more."""
+        return self._connections.is_closed
 
-def address(request: httpx.Request) -> str:
-    """Return the request's address without a user name or password in it."""
-    return str(request.url.copy_with(userinfo=b""))
+    async def send(
+        self, request: httpx.Request, auth: httpx.Auth | None, ends: float | None = None
+    ) -> httpx.Response:
+        """Send a request, and return the answer with its body.
 
+        Args:
+            request: The request.
+            auth: The credential, which may send requests of its own.
+            ends: The moment, as `time.monotonic` counts, after which nothing is waited for.
 
-@lru_cache(maxsize=256)
-def _url(url: str) -> httpx.URL:
-    try:
-        return httpx.URL(url)
-    except httpx.InvalidURL as error:
-        raise ParameterError(f"the arguments make no address: {error}.") from error
+        Raises:
+            HttpError: There is no complete answer.
+            ServiceError: A credential was refused.
+        """
+        try:
+            if auth is None:
+                return await self._exchange(request, ends)
+            if type(auth).async_auth_flow is httpx.Auth.async_auth_flow:
+                return await self._simply_authenticated(request, auth, ends)
+            return await self._authenticated(request, auth, ends)
+        except (httpx.HTTPError, ServiceError, AssertionError):
+            raise
+        except Exception as error:
+            raise named(error, request) from error
+
+    async def aclose(self) -> None:
+        """Close the connections. An HTTP client that was given stays open."""
+        await self._connections.aclose()
+
+    async def _simply_authenticated(
+        self, request: httpx.Request, auth: httpx.Auth, ends: float | None
+    ) -> httpx.Response:
+        flow = auth.auth_flow(request)  # the other one reads bodies, which are read anyway
+        history: list[httpx.Response] = []
+        try:
+            following = next(flow)
+            while True:
+                response = await self._exchange(following, ends)
+                try:
+                    following = flow.send(response)
+                except StopIteration:
+                    response.history = history
+                    return response
+                history = [*history, response]
+        finally:
+            flow.close()
+
+    async def _authenticated(
+        self, request: httpx.Request, auth: httpx.Auth, ends: float | None
+    ) -> httpx.Response:
+        flow = auth.async_auth_flow(request)
+        history: list[httpx.Response] = []
+        try:
+            following = await anext(flow)
+            while True:
+                response = await self._exchange(following, ends)
+                try:
+                    following = await flow.asend(response)
+                except StopAsyncIteration:
+                    response.history = history
+                    return response
+                history = [*history, response]
+        finally:
+            await flow.aclose()
+
+    async def _exchange(self, request: httpx.Request, ends: float | None) -> httpx.Response:
+        try:
+            if ends is None:
+                return await self._ask(request)
+            import asyncio  # noqa: PLC0415 - the blocking flavour does without
+
+            async with asyncio.timeout(max(ends - time.monotonic(), 0) + GRACE):
+                return await self._ask(request)
+        except Exception as error:
+            found = named(error, request)
+            if found is error:
+                raise
+            raise found from error

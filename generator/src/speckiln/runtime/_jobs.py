@@ -9,6 +9,7 @@ import time
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, TypeVar
 
 from ._errors import ConfigurationError, JobFailedError, JobTimeoutError
+from ._reader import parse
 from ._unset import UNSET
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class JobWords(NamedTuple):
         failed: Statuses of a job that has failed; any other one means that it goes on.
         error_code: The field with the error's code.
         fail_reason: The field with the error in words.
+        entities: The field with what the job works on.
         sub_jobs: The fields that lead to the states of the jobs that it consists of.
     """
 
@@ -39,6 +41,7 @@ class JobWords(NamedTuple):
     failed: frozenset[str]
     error_code: str
     fail_reason: str
+    entities: str
     sub_jobs: tuple[str, ...]
 
     def has_ended(self, job_id: str, state: Any) -> bool:
@@ -54,34 +57,43 @@ class JobWords(NamedTuple):
                 code=_text(getattr(state, self.error_code)),
                 reason=_text(getattr(state, self.fail_reason)),
                 state=state,
-                sub_jobs=[each for each in self._sub_jobs(state) if self._failed(each)],
+                sub_jobs=[each for each in self.sub_jobs_of(state) if self._failed(each)],
             )
         return status in self.succeeded
 
     def _failed(self, state: Any) -> bool:
         return getattr(state, self.status) in self.failed
 
-    def _sub_jobs(self, state: Any) -> list[Any]:
+    def sub_jobs_of(self, state: Any) -> list[Any]:
+        """Return the states of the jobs that a job consists of."""
         for name in self.sub_jobs:
             state = getattr(state, name, None)
         return state if isinstance(state, list) else []
 
 
-class _Handle(Generic[D]):
+class _Handle(abc.ABC, Generic[D]):
     """What both flavours share.
 
     Attributes:
-        job_id: ID of the job.
+        job_id: ID of the job; empty where the service has told of nothing but its end.
         state: What the service said last; None before it was asked.
     """
 
     words: ClassVar[JobWords]
 
-    def __init__(self, client: Any, job_id: str) -> None:
-        """Take the client that asks for the job's state."""
+    def __init__(
+        self, client: Any, job_id: str, started: bytes = b"", *, is_done: bool = False
+    ) -> None:
+        """Take the client that asks for the job's state, and the answer that named the job."""
         self.job_id = job_id
-        self.state: D | None = None
+        self.state: D | None = self._done() if is_done else None
         self._client = client
+        self._started = started
+        self._is_done = is_done
+
+    @abc.abstractmethod
+    def _done(self) -> D:
+        """Return the state of a job of which nothing is known but that it has done its work."""
 
     def __repr__(self) -> str:
         """Show the id, and the status where it is known."""
@@ -94,21 +106,42 @@ class _Handle(Generic[D]):
         status: str | None = getattr(self.state, self.words.status, None)
         return status
 
-    def to_dict(self) -> dict[str, str]:
-        """Return the answer that started the job, as a JSON object."""
-        return {self.words.job_id: self.job_id}
+    def _keep(self, state: D) -> D:
+        self.state = state
+        return state
 
-    def _has_ended(self, state: D, on_poll: Callable[[D], object] | None) -> bool:
+    def to_dict(self) -> dict[str, Any]:
+        """Return the answer that started the job, as a JSON object."""
+        if not self._started:
+            return {self.words.job_id: self.job_id}
+        answer: dict[str, Any] = parse(self._started)
+        return answer
+
+    @property
+    def _entities(self) -> Any:
+        return getattr(self.state, self.words.entities, None) or None
+
+    @property
+    def _sub_jobs(self) -> list[Any]:
+        return self.words.sub_jobs_of(self.state)
+
+    def has_ended(self, state: D, on_poll: Callable[[D], object] | None) -> bool:
+        """Show a state to whoever wants to see it, and tell whether the job has done its work.
+
+        Raises:
+            JobFailedError: It has failed.
+        """
         if on_poll is not None:
             on_poll(state)
         return self.words.has_ended(self.job_id, state)
 
-    def _out_of_time(self, timeout: float | None) -> JobTimeoutError:
+    def out_of_time(self, timeout: float | None) -> JobTimeoutError:
+        """Return the error that says that the job still goes on."""
         seconds = math.inf if timeout is None else timeout
         return JobTimeoutError(self.job_id, timeout=seconds, status=self.status, state=self.state)
 
 
-class Job(_Handle[D], abc.ABC):
+class Job(_Handle[D]):
     """A job of the service.
 
     Attributes:
@@ -117,8 +150,17 @@ class Job(_Handle[D], abc.ABC):
     """
 
     @abc.abstractmethod
+    def _ask(self) -> D: ...
+
     def refresh(self) -> D:
-        """Ask for the job's state, and keep it."""
+        """Ask for the job's state, and keep it.
+
+        Raises:
+            ServiceError: Its state cannot be had.
+        """
+        if self._is_done and self.state is not None:
+            return self.state
+        return self._keep(self._ask())
 
     def wait(
         self,
@@ -139,15 +181,15 @@ class Job(_Handle[D], abc.ABC):
             JobTimeoutError: It still goes on.
             ServiceError: Its state cannot be had.
         """
-        for pause in _pauses(timeout, poll):
+        for pause in pauses(timeout, poll):
             time.sleep(pause)
             state = self.refresh()
-            if self._has_ended(state, on_poll):
+            if self.has_ended(state, on_poll):
                 return state
-        raise self._out_of_time(timeout)
+        raise self.out_of_time(timeout)
 
 
-class AsyncJob(_Handle[D], abc.ABC):
+class AsyncJob(_Handle[D]):
     """A job of the service.
 
     Attributes:
@@ -156,8 +198,17 @@ class AsyncJob(_Handle[D], abc.ABC):
     """
 
     @abc.abstractmethod
+    async def _ask(self) -> D: ...
+
     async def refresh(self) -> D:
-        """Ask for the job's state, and keep it."""
+        """Ask for the job's state, and keep it.
+
+        Raises:
+            ServiceError: Its state cannot be had.
+        """
+        if self._is_done and self.state is not None:
+            return self.state
+        return self._keep(await self._ask())
 
     async def wait(
         self,
@@ -178,15 +229,15 @@ class AsyncJob(_Handle[D], abc.ABC):
             JobTimeoutError: It still goes on.
             ServiceError: Its state cannot be had.
         """
-        for pause in _pauses(timeout, poll):
+        for pause in pauses(timeout, poll):
             await asyncio.sleep(pause)
             state = await self.refresh()
-            if self._has_ended(state, on_poll):
+            if self.has_ended(state, on_poll):
                 return state
-        raise self._out_of_time(timeout)
+        raise self.out_of_time(timeout)
 
 
-def _pauses(timeout: float | None, poll: float) -> Iterator[float]:
+def pauses(timeout: float | None, poll: float) -> Iterator[float]:
     """Yield the pause before each question: none before the first, the last one at the end."""
     if poll <= 0 or (timeout is not None and timeout < 0):
         raise ConfigurationError(f"a job cannot be waited for with {timeout=}, {poll=}.")

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ._errors import APIStatusError, ResponseDecodeError
-from ._http import address
+from ._errors import ResponseDecodeError
+from ._http import address, request_id
 from ._reader import parse
+from ._status_errors import APIStatusError
 
 if TYPE_CHECKING:
     from ._http import Response
 
 _SHOWN = 500
+_DEEPEST = 100
 _CODES = ("code", "error_code", "errorCode")
 _MESSAGES = ("message", "error_msg", "errorMsg")
 
@@ -25,7 +27,7 @@ def status_error(response: Response) -> APIStatusError:
         status_code=status,
         code=code,
         message=message or _shortened(body) or response.reason_phrase,
-        request_id=response.headers.get("X-Request-Id", ""),
+        request_id=request_id(response),
         method=response.request.method,
         url=address(response.request),
         body=body,
@@ -33,10 +35,27 @@ def status_error(response: Response) -> APIStatusError:
 
 
 def _body(content: bytes) -> Any:
+    """Return JSON, or text where it is none, or too deep to copy an error that holds it."""
     try:
-        return parse(content)
+        body = parse(content)
     except ResponseDecodeError:
         return content.decode("utf-8", "replace")
+    return content.decode("utf-8", "replace") if _is_deep(body) else body
+
+
+def _is_deep(body: Any) -> bool:
+    level = [body]
+    for _ in range(_DEEPEST):
+        level = [each for value in level for each in _parts(value)]
+        if not level:
+            return False
+    return True
+
+
+def _parts(value: Any) -> list[Any]:
+    if isinstance(value, dict):
+        return [*value.values()]
+    return value if isinstance(value, list) else []
 
 
 def _code_and_message(body: Any) -> tuple[str, str]:
@@ -44,13 +63,13 @@ def _code_and_message(body: Any) -> tuple[str, str]:
     if not isinstance(body, dict):
         return "", ""
     for candidate in (body, *(member for member in body.values() if isinstance(member, dict))):
-        code = next((str(candidate[key]) for key in _CODES if candidate.get(key)), "")
-        message = next((str(candidate[key]) for key in _MESSAGES if candidate.get(key)), "")
+        code = next((candidate[key] for key in _CODES if candidate.get(key)), "")
+        message = next((candidate[key] for key in _MESSAGES if candidate.get(key)), "")
         if code or message:
-            return code, message
+            return _shortened(code), _shortened(message)
     return "", ""
 
 
 def _shortened(body: Any) -> str:
-    text = " ".join((body if isinstance(body, str) else repr(body)).split()) if body else ""
+    text = " ".join(str(body).split()) if body else ""
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import keyword
+import re
 from typing import TYPE_CHECKING, Any
 
 from speckiln.contract._shapes import as_dict, as_list, as_text, did_you_mean
@@ -15,7 +16,11 @@ if TYPE_CHECKING:
     from speckiln.contract._operations import Operation
     from speckiln.contract.rules._rule import Context
 
-_METHOD_MEMBERS = {"operation", "body", "fixed", "omit", "returns", "items", "paging", "summary"}
+_METHOD_MEMBERS = {
+    *("operation", "body", "fixed", "omit", "returns", "items", "paging", "summary"),
+    *("safe", "search"),
+}
+_CREDENTIALS = {"access_key", "iam_endpoint", "secret_key", "security_token", "token"}
 _MAX_SCHEMAS = 100
 
 
@@ -135,6 +140,7 @@ def settings(context: Context) -> Iterator[Problem]:
             f"no server has a variable {variable!r}",
             did_you_mean(str(variable), variables, "Add it to the server's URL."),
         )
+    yield from _identity(context, found)
     job = as_dict(context.client.get("jobs")).get("operation")
     if job is not None and as_text(job) not in context.operations:
         yield Problem(
@@ -142,6 +148,36 @@ def settings(context: Context) -> Iterator[Problem]:
             f"the contract has no operation {job!r}",
             did_you_mean(str(job), context.operations, "Name the one that shows a job."),
         )
+
+
+def _identity(context: Context, found: dict[str, Any]) -> Iterator[Problem]:
+    """The identity service is asked for something that the client knows, with what it knows."""
+    identity = as_dict(found.get("identity"))
+    place = ("settings", "identity")
+    known = [as_text(name) for name in as_list(found.get("parameters"))]
+    variable = as_text(found.get("server_variable"))
+    parameter = identity.get("parameter")
+    if parameter is not None and as_text(parameter) not in known:
+        yield Problem(
+            context.in_client(*place, "parameter"),
+            f"{parameter!r} is looked up, but is no parameter that the client knows",
+            did_you_mean(str(parameter), known, "Add it to 'settings.parameters'."),
+        )
+    for name in re.findall(r"{(.*?)}", as_text(identity.get("server"))):
+        if name != variable:
+            yield Problem(
+                context.in_client(*place, "server"),
+                f"the client does not know {name!r}, a part of the identity service's address",
+                f"Write {{{variable}}}." if variable else "Write an address without a variable.",
+            )
+    takes = {*_CREDENTIALS, *known, variable}
+    for name in as_dict(as_dict(identity.get("profiles")).get("keys")):
+        if name not in takes:
+            yield Problem(
+                context.in_client(*place, "profiles", "keys", name),
+                f"a profile cannot hold {name!r}: the client has no such setting",
+                did_you_mean(name, sorted(takes), "Remove it."),
+            )
 
 
 def _paging(

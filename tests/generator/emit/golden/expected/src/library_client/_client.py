@@ -11,6 +11,7 @@ from ._runtime._http import USER_AGENT
 from ._runtime._service import Service, settle
 
 if TYPE_CHECKING:
+    from ._raw import AsyncRawLibrary, RawLibrary
     from ._runtime._http import AsyncHttpClient, Auth, HttpClient
     from .resources._books import AsyncBooks, Books
     from .resources._jobs import AsyncJobs, Jobs
@@ -47,6 +48,9 @@ class Library(SyncClient):
         auth: Auth | None = None,
         endpoint: str | None = None,
         timeout: float | None = 30.0,
+        max_retries: int = 2,
+        deadline: float | None = None,
+        validate: bool = True,
         http_client: HttpClient | None = None,
     ) -> None:
         """Settle where to send what.
@@ -55,11 +59,16 @@ class Library(SyncClient):
             city: City in which the library stands. Default: the environment variable
                 ``LIBRARY_CITY``.
             reader_id
-            auth: The credential, such as ``TokenAuth(…)`` or ``AkSkAuth(…)``. Default: the
-                token in ``LIBRARY_TOKEN``.
+            auth: The credential, such as ``TokenAuth(…)``, ``PasswordAuth(…)`` or
+                ``AkSkAuth(…)``. Default: the token in ``LIBRARY_TOKEN``.
             endpoint: Another address of the service.
             timeout: Seconds that connecting, sending and each wait for data may take; None for
                 no limit.
+            max_retries: How often a call is sent again where that is safe.
+            deadline: Seconds that a call may take altogether, pauses and further attempts
+                included; None for no limit.
+            validate: Whether arguments are checked against the documented constraints before
+                they are sent.
             http_client: An HTTP client of your own, for proxies, certificates or hooks; it
                 stays open.
 
@@ -75,8 +84,18 @@ class Library(SyncClient):
             auth=auth,
             endpoint=endpoint,
             timeout=timeout,
+            max_retries=max_retries,
+            deadline=deadline,
+            validate=validate,
         )
         super().__init__(_SERVICE, settings, http_client)
+
+    @cached_property
+    def with_raw_response(self) -> RawLibrary:
+        """The same methods, returning answers as they came."""
+        from ._raw import RawLibrary
+
+        return RawLibrary(self._raw())
 
     @cached_property
     def books(self) -> Books:
@@ -115,6 +134,9 @@ class AsyncLibrary(AsyncClient):
         auth: Auth | None = None,
         endpoint: str | None = None,
         timeout: float | None = 30.0,
+        max_retries: int = 2,
+        deadline: float | None = None,
+        validate: bool = True,
         http_client: AsyncHttpClient | None = None,
     ) -> None:
         """Settle where to send what.
@@ -123,13 +145,19 @@ class AsyncLibrary(AsyncClient):
             city: City in which the library stands. Default: the environment variable
                 ``LIBRARY_CITY``.
             reader_id
-            auth: The credential, such as ``TokenAuth(…)`` or ``AkSkAuth(…)``. Default: the
-                token in ``LIBRARY_TOKEN``.
+            auth: The credential, such as ``TokenAuth(…)``, ``PasswordAuth(…)`` or
+                ``AkSkAuth(…)``. Default: the token in ``LIBRARY_TOKEN``.
             endpoint: Another address of the service.
             timeout: Seconds that connecting, sending and each wait for data may take; None for
                 no limit.
+            max_retries: How often a call is sent again where that is safe.
+            deadline: Seconds that a call may take altogether, pauses and further attempts
+                included; None for no limit.
+            validate: Whether arguments are checked against the documented constraints before
+                they are sent.
             http_client: An HTTP client of your own, for proxies, certificates or hooks; it
-                stays open.
+                stays open. The word "aiohttp" makes calls go over that library, which is quicker
+                when many are under way; it has to be installed with ``library-client[aiohttp]``.
 
         Raises:
             ConfigurationError: A setting is missing or wrong.
@@ -143,8 +171,18 @@ class AsyncLibrary(AsyncClient):
             auth=auth,
             endpoint=endpoint,
             timeout=timeout,
+            max_retries=max_retries,
+            deadline=deadline,
+            validate=validate,
         )
         super().__init__(_SERVICE, settings, http_client)
+
+    @cached_property
+    def with_raw_response(self) -> AsyncRawLibrary:
+        """The same methods, returning answers as they came."""
+        from ._raw import AsyncRawLibrary
+
+        return AsyncRawLibrary(self._raw())
 
     @cached_property
     def books(self) -> AsyncBooks:

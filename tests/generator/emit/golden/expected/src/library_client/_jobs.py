@@ -20,6 +20,7 @@ _WORDS = JobWords(
     failed=frozenset(["FAIL"]),
     error_code="error_code",
     fail_reason="fail_reason",
+    entities="entities",
     sub_jobs=("sub_jobs",),
 )
 
@@ -38,14 +39,25 @@ class Job(_Job["models.JobState"]):
     words = _WORDS
     _client: Library
 
-    def refresh(self) -> models.JobState:
-        """Ask for the job's state, and keep it.
+    @property
+    def entities(self) -> models.JobStateEntities | None:
+        """What the job works on, as the service said last; None where it did not say."""
+        found: models.JobStateEntities | None = self._entities
+        return found
 
-        Raises:
-            LibraryError: Whatever goes wrong.
-        """
-        self.state = self._client.jobs.get(self.job_id)
-        return self.state
+    @property
+    def sub_jobs(self) -> list[models.JobState]:
+        """The states of the jobs that it consists of, as the service said last."""
+        found: list[models.JobState] = self._sub_jobs
+        return found
+
+    def _ask(self) -> models.JobState:
+        return self._client.jobs.get(self.job_id)
+
+    def _done(self) -> models.JobState:
+        from . import models
+
+        return models.JobState.from_dict({"status": "SUCCESS"})
 
 
 class AsyncJob(_AsyncJob["models.JobState"]):
@@ -62,11 +74,22 @@ class AsyncJob(_AsyncJob["models.JobState"]):
     words = _WORDS
     _client: AsyncLibrary
 
-    async def refresh(self) -> models.JobState:
-        """Ask for the job's state, and keep it.
+    @property
+    def entities(self) -> models.JobStateEntities | None:
+        """What the job works on, as the service said last; None where it did not say."""
+        found: models.JobStateEntities | None = self._entities
+        return found
 
-        Raises:
-            LibraryError: Whatever goes wrong.
-        """
-        self.state = await self._client.jobs.get(self.job_id)
-        return self.state
+    @property
+    def sub_jobs(self) -> list[models.JobState]:
+        """The states of the jobs that it consists of, as the service said last."""
+        found: list[models.JobState] = self._sub_jobs
+        return found
+
+    async def _ask(self) -> models.JobState:
+        return await self._client.jobs.get(self.job_id)
+
+    def _done(self) -> models.JobState:
+        from . import models
+
+        return models.JobState.from_dict({"status": "SUCCESS"})

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from ._job_state import (
         JobState as JobState,
     )
+    from ._job_state_entities import (
+        JobStateEntities as JobStateEntities,
+    )
     from ._new_book import (
         NewBook as NewBook,
     )
@@ -33,6 +36,7 @@ _MODULES: dict[str, str] = {
     "Book": "_book",
     "Books": "_books",
     "JobState": "_job_state",
+    "JobStateEntities": "_job_state_entities",
     "NewBook": "_new_book",
     "Page": "_page",
     "RemoveBookBody": "_remove_book_body",
@@ -43,6 +47,7 @@ __all__: list[str] = [
     "Book",
     "Books",
     "JobState",
+    "JobStateEntities",
     "NewBook",
     "Page",
     "RemoveBookBody",

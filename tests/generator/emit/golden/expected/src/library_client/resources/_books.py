@@ -4,14 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal
+from typing import Any, Literal, overload
 
 from .. import models
 from .._jobs import AsyncJob, Job
 from .._runtime._answers import Items, Nothing, Started, Value
-from .._runtime._client import AsyncResource, SyncResource
-from .._runtime._operation import Body, Operation, Parameter
+from .._runtime._operation import Body, Operation, Parameter, Search
 from .._runtime._pages import AsyncPage, AsyncPaginator, Page
+from .._runtime._resource import AsyncResource, SyncResource
 from .._runtime._unset import UNSET, Unset
 
 _LIST: Operation[Page[models.Book], AsyncPage[models.Book]] = Operation(
@@ -22,8 +22,9 @@ _LIST: Operation[Page[models.Book], AsyncPage[models.Book]] = Operation(
     path_parameters=(Parameter("reader_id", "reader_id"),),
     query=(
         Parameter("author", "author", constraints={"maxLength": 64}),
+        Parameter("title", "title"),
         Parameter("ids", "ids", style="json"),
-        Parameter("limit", "limit", constraints={"minimum": 1, "maximum": 100}),
+        Parameter("limit", "limit", constraints={"minimum": 1, "maximum": 100, "type": "integer"}),
     ),
     headers=(Parameter("trace", "X-Trace"),),
 )
@@ -44,6 +45,7 @@ _ADD: Operation[Job, AsyncJob] = Operation(
     Started(Job, AsyncJob),
     path_parameters=(Parameter("reader_id", "reader_id"),),
     body=Body(models.NewBook, member="book"),
+    search=Search("books.list", ("title",)),
 )
 _REMOVE: Operation[None, None] = Operation(
     "RemoveBook",
@@ -76,6 +78,7 @@ class Books(SyncResource):
         self,
         *,
         author: str | Unset = UNSET,
+        title: str | Unset = UNSET,
         ids: Sequence[str] | Unset = UNSET,
         limit: int | Unset = UNSET,
         trace: str | Unset = UNSET,
@@ -90,6 +93,7 @@ class Books(SyncResource):
 
         Args:
             author
+            title
             ids: Only these books
             limit: Default: 10.
             trace
@@ -104,6 +108,7 @@ class Books(SyncResource):
             _LIST,
             {
                 "author": author,
+                "title": title,
                 "ids": ids,
                 "limit": limit,
                 "trace": trace,
@@ -131,6 +136,7 @@ class Books(SyncResource):
             timeout,
         )
 
+    @overload
     def add(
         self,
         *,
@@ -138,7 +144,27 @@ class Books(SyncResource):
         condition: Literal["good", "worn"],
         shelves: Sequence[models.Shelf | Mapping[str, Any]] | Unset = UNSET,
         timeout: float | Unset | None = UNSET,
-    ) -> Job:
+        if_absent: Literal[False] = False,
+    ) -> Job: ...
+    @overload
+    def add(
+        self,
+        *,
+        title: str,
+        condition: Literal["good", "worn"],
+        shelves: Sequence[models.Shelf | Mapping[str, Any]] | Unset = UNSET,
+        timeout: float | Unset | None = UNSET,
+        if_absent: bool,
+    ) -> Job | None: ...
+    def add(
+        self,
+        *,
+        title: str,
+        condition: Literal["good", "worn"],
+        shelves: Sequence[models.Shelf | Mapping[str, Any]] | Unset = UNSET,
+        timeout: float | Unset | None = UNSET,
+        if_absent: bool = False,
+    ) -> Job | None:
         """AddBook.
 
         Args:
@@ -146,20 +172,24 @@ class Books(SyncResource):
             condition
             shelves
             timeout: Seconds for this call, instead of the client's; None for no limit.
+            if_absent: Look first whether there is one with the same `title`; then nothing is
+                created, and None returned.
 
         Raises:
             LibraryError: Whatever goes wrong.
 
         Operation: AddBook.
         """
-        return self._call(
+        return self._create(
             _ADD,
+            _LIST,
             {
                 "title": title,
                 "condition": condition,
                 "shelves": shelves,
             },
             timeout,
+            if_absent=if_absent,
         )
 
     def remove(
@@ -214,6 +244,7 @@ class AsyncBooks(AsyncResource):
         self,
         *,
         author: str | Unset = UNSET,
+        title: str | Unset = UNSET,
         ids: Sequence[str] | Unset = UNSET,
         limit: int | Unset = UNSET,
         trace: str | Unset = UNSET,
@@ -228,6 +259,7 @@ class AsyncBooks(AsyncResource):
 
         Args:
             author
+            title
             ids: Only these books
             limit: Default: 10.
             trace
@@ -242,6 +274,7 @@ class AsyncBooks(AsyncResource):
             _LIST,
             {
                 "author": author,
+                "title": title,
                 "ids": ids,
                 "limit": limit,
                 "trace": trace,
@@ -269,6 +302,7 @@ class AsyncBooks(AsyncResource):
             timeout,
         )
 
+    @overload
     async def add(
         self,
         *,
@@ -276,7 +310,27 @@ class AsyncBooks(AsyncResource):
         condition: Literal["good", "worn"],
         shelves: Sequence[models.Shelf | Mapping[str, Any]] | Unset = UNSET,
         timeout: float | Unset | None = UNSET,
-    ) -> AsyncJob:
+        if_absent: Literal[False] = False,
+    ) -> AsyncJob: ...
+    @overload
+    async def add(
+        self,
+        *,
+        title: str,
+        condition: Literal["good", "worn"],
+        shelves: Sequence[models.Shelf | Mapping[str, Any]] | Unset = UNSET,
+        timeout: float | Unset | None = UNSET,
+        if_absent: bool,
+    ) -> AsyncJob | None: ...
+    async def add(
+        self,
+        *,
+        title: str,
+        condition: Literal["good", "worn"],
+        shelves: Sequence[models.Shelf | Mapping[str, Any]] | Unset = UNSET,
+        timeout: float | Unset | None = UNSET,
+        if_absent: bool = False,
+    ) -> AsyncJob | None:
         """AddBook.
 
         Args:
@@ -284,20 +338,24 @@ class AsyncBooks(AsyncResource):
             condition
             shelves
             timeout: Seconds for this call, instead of the client's; None for no limit.
+            if_absent: Look first whether there is one with the same `title`; then nothing is
+                created, and None returned.
 
         Raises:
             LibraryError: Whatever goes wrong.
 
         Operation: AddBook.
         """
-        return await self._call(
+        return await self._create(
             _ADD,
+            _LIST,
             {
                 "title": title,
                 "condition": condition,
                 "shelves": shelves,
             },
             timeout,
+            if_absent=if_absent,
         )
 
     async def remove(

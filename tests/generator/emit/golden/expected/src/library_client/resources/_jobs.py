@@ -3,12 +3,16 @@
 
 from __future__ import annotations
 
+import builtins
+from collections.abc import Callable, Iterable
+
 from .. import models
 from .._jobs import AsyncJob, Job
 from .._runtime._answers import Value
-from .._runtime._client import AsyncResource, SyncResource
 from .._runtime._operation import Operation, Parameter
+from .._runtime._resource import AsyncResource, SyncResource
 from .._runtime._unset import UNSET, Unset
+from .._runtime._wait_all import async_wait_all, wait_all
 
 _GET: Operation[models.JobState, models.JobState] = Operation(
     "ShowJob",
@@ -51,7 +55,33 @@ class Jobs(SyncResource):
         Args:
             job_id: ID of the job.
         """
-        return Job(self._client, job_id)
+        return Job(self._client.plain, job_id)
+
+    def wait_all(
+        self,
+        jobs: Iterable[Job],
+        timeout: float | None = 1800.0,
+        *,
+        poll: float = 1.0,
+        on_poll: Callable[[models.JobState], object] | None = None,
+    ) -> builtins.list[models.JobState]:
+        """Wait until all of these jobs have ended, and return their last states in this order.
+
+        Args:
+            jobs: The jobs.
+            timeout: Seconds to wait; None for no limit.
+            poll: Seconds between the first two questions; the pauses grow to 30 seconds.
+            on_poll: Is called with each state, to show progress.
+
+        Raises:
+            JobFailedError: Some have failed; none goes on any more.
+            JobTimeoutError: Some still go on.
+            LibraryError: Whatever goes wrong.
+
+        Example:
+            >>> sdrs.jobs.wait_all([create_this, create_that])
+        """
+        return wait_all(jobs, timeout, poll, on_poll)
 
 
 class AsyncJobs(AsyncResource):
@@ -85,4 +115,30 @@ class AsyncJobs(AsyncResource):
         Args:
             job_id: ID of the job.
         """
-        return AsyncJob(self._client, job_id)
+        return AsyncJob(self._client.plain, job_id)
+
+    async def wait_all(
+        self,
+        jobs: Iterable[AsyncJob],
+        timeout: float | None = 1800.0,
+        *,
+        poll: float = 1.0,
+        on_poll: Callable[[models.JobState], object] | None = None,
+    ) -> builtins.list[models.JobState]:
+        """Wait until all of these jobs have ended, and return their last states in this order.
+
+        Args:
+            jobs: The jobs.
+            timeout: Seconds to wait; None for no limit.
+            poll: Seconds between the first two questions; the pauses grow to 30 seconds.
+            on_poll: Is called with each state, to show progress.
+
+        Raises:
+            JobFailedError: Some have failed; none goes on any more.
+            JobTimeoutError: Some still go on.
+            LibraryError: Whatever goes wrong.
+
+        Example:
+            >>> await sdrs.jobs.wait_all([create_this, create_that])
+        """
+        return await async_wait_all(jobs, timeout, poll, on_poll)

@@ -1,0 +1,132 @@
+# Made by speckiln 0.1.0 from Storage Disaster Recovery Service 1.0.0; not to be edited.
+"""Failures of the HTTP library: which request failed, and whether it was sent."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any
+
+from ._bodies import EncodingError, UnknownEncodingError
+from ._errors import APIConnectionError, APITimeoutError, ResponseDecodeError, SdrsError
+from ._http_requests import address, request_id
+from ._library import httpx
+
+_NOT_CONNECTED = (
+    httpx.ConnectError,
+    httpx.ConnectTimeout,
+    httpx.PoolTimeout,
+    httpx.ProxyError,
+    httpx.UnsupportedProtocol,
+)
+
+
+def failure(error: Exception, request: httpx.Request) -> SdrsError:
+    """Return our error for a failure of the library.
+
+    Args:
+        error: The failure.
+        request: What was to be sent; a credential may have asked for something else first.
+    """
+    failed = _request_of(error) or request
+    text = _reason(error)
+    place: dict[str, Any] = {"method": failed.method, "url": address(failed)}
+    if isinstance(error, httpx.TimeoutException):
+        seconds = failed.extensions.get("timeout", {}).get("read")
+        within = "" if seconds is None else f" within {seconds:g} s"
+        return APITimeoutError(f"no answer{within} ({text})", **place)
+    if isinstance(error, httpx.DecodingError):
+        return _unreadable(text, failed, error.__cause__)
+    return APIConnectionError(text, **place)
+
+
+def never_sent(error: Exception, request: httpx.Request) -> bool:
+    """Return whether a failure shows that the request has certainly not reached the service."""
+    failed = _request_of(error)
+    if failed is not None and (failed.method, failed.url) != (request.method, request.url):
+        return True  # a credential asked for something else first
+    return isinstance(error, _NOT_CONNECTED)
+
+
+def named(error: Exception, request: httpx.Request) -> Exception:
+    """Return what a failure is to the library's users, with the request that failed.
+
+    Not all that goes wrong in the library is one of its own errors. What a test's own transport
+    asserts stays as it is.
+    """
+    if isinstance(error, (SdrsError, httpx.HTTPStatusError, AssertionError)):
+        return error
+    text = str(error)
+    kind: type[httpx.RequestError]
+    if isinstance(error, httpx.RequestError):
+        kind = _of_aiohttp(error.__cause__) or type(error)
+        if kind is type(error):
+            error.request = request
+            return error
+    elif isinstance(error, UnknownEncodingError):
+        return _unreadable(text, request, error)
+    elif isinstance(error, EncodingError):
+        kind = httpx.DecodingError
+    elif isinstance(error, TimeoutError):
+        kind, text = httpx.ReadTimeout, text or "the answer came too slowly"
+    elif type(error) is UnicodeError or getattr(error, "encoding", "") == "idna":
+        kind, text = httpx.ConnectError, f"the host's name cannot be encoded: {text}"
+    else:
+        kind = httpx.TransportError
+        text = f"{type(error).__name__}: {text}" if text else type(error).__name__
+    return kind(text, request=request)
+
+
+def _request_of(error: Exception) -> httpx.Request | None:
+    try:
+        return error.request if isinstance(error, httpx.RequestError) else None
+    except RuntimeError:  # it was raised without one
+        return None
+
+
+def _unreadable(
+    text: str, request: httpx.Request, cause: BaseException | None
+) -> ResponseDecodeError:
+    error = ResponseDecodeError(f"the body cannot be decompressed: {text}")
+    error.method, error.url = request.method, address(request)
+    response = getattr(cause, "response", None)
+    if response is not None:
+        error.status_code = response.status_code
+        error.request_id = request_id(response)
+    return error
+
+
+def _reason(error: BaseException) -> str:
+    """Return what went wrong, with what the operating system says of it."""
+    text = str(error) or type(error).__name__
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, OSError) and cause.errno:
+            said = os.strerror(cause.errno)
+            return text if said.lower() in text.lower() else f"{text} ({said})"
+        cause = cause.__cause__ or cause.__context__
+    return text
+
+
+def _of_aiohttp(cause: BaseException | None) -> type[httpx.RequestError] | None:
+    """Return what an error of aiohttp is in truth.
+
+    httpx-aiohttp takes each failure of a connection for a `ConnectTimeout`, also that of one
+    over which the request went.
+    """
+    if cause is None or not type(cause).__module__.startswith("aiohttp."):
+        return None
+    aiohttp: Any = sys.modules["aiohttp"]
+    for kind, found in (
+        (aiohttp.ClientProxyConnectionError, httpx.ProxyError),
+        (aiohttp.ClientHttpProxyError, httpx.ProxyError),
+        (aiohttp.ClientConnectorError, httpx.ConnectError),
+        (aiohttp.ConnectionTimeoutError, httpx.ConnectTimeout),
+        (aiohttp.ServerTimeoutError, httpx.ReadTimeout),
+        (aiohttp.ClientConnectionError, httpx.ReadError),
+        (aiohttp.ClientPayloadError, httpx.RemoteProtocolError),
+        (aiohttp.ClientResponseError, httpx.RemoteProtocolError),
+    ):
+        if isinstance(cause, kind):
+            return found
+    return None
