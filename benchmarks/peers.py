@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
+from speckiln.emit import generate
+
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 BUILD = ROOT / "build" / "bench"
@@ -45,7 +47,21 @@ class Peer:
 
 
 SDRS_CLIENT = Peer(
-    "sdrs-client", ("sdrs-client", "httpx", "json.loads"), ROOT / "generated_client" / "src"
+    "sdrs-client",
+    (
+        "sdrs-client",
+        "sdrs-client, max_retries=0",
+        "sdrs-client, given httpx.Client",
+        "sdrs-client on aiohttp",
+        "httpx",
+        "httpx2",
+        "aiohttp",
+        "json.loads",
+    ),
+    ROOT / "generated_client" / "src",
+)
+ON_HTTPX2 = Peer(
+    "sdrs-client", ("sdrs-client on httpx2",), GENERATED / "sdrs-client-httpx2" / "client" / "src"
 )
 OPENAPI_PYTHON_CLIENT = Peer(
     "openapi-python-client", ("openapi-python-client",), GENERATED / "openapi-python-client"
@@ -62,7 +78,7 @@ def prepare(bundle: Path) -> list[Peer]:
     Args:
         bundle: The contract as one JSON document.
     """
-    peers = [SDRS_CLIENT, OPENAPI_PYTHON_CLIENT, HUAWEICLOUDSDKSDRS]
+    peers = [SDRS_CLIENT, ON_HTTPX2, OPENAPI_PYTHON_CLIENT, HUAWEICLOUDSDKSDRS]
     if shutil.which("java"):
         peers.append(OPENAPI_GENERATOR)
     else:
@@ -70,6 +86,7 @@ def prepare(bundle: Path) -> list[Peer]:
     for peer in peers:
         if not peer.python.exists():
             raise SystemExit(f"The environment of {peer.name} is missing: run `make bench`.")
+    _generate_on_httpx2()
     _generate(OPENAPI_PYTHON_CLIENT, bundle, _openapi_python_client(bundle))
     if OPENAPI_GENERATOR in peers:
         _generate(OPENAPI_GENERATOR, bundle, _openapi_generator(bundle))
@@ -91,6 +108,18 @@ def _openapi_generator(bundle: Path) -> list[str]:
     command = [str(OPENAPI_GENERATOR.python.with_name("openapi-generator-cli")), "generate"]
     command += ["-g", "python", "-i", str(bundle), "-o", str(GENERATED / OPENAPI_GENERATOR.name)]
     return [*command, "--package-name", "sdrs_openapi_generator"]
+
+
+def _generate_on_httpx2() -> None:
+    """Emit our own client on another HTTP library."""
+    folder = GENERATED / "sdrs-client-httpx2"
+    contract = folder / "openapi"
+    shutil.rmtree(contract, ignore_errors=True)
+    shutil.copytree(ROOT / "openapi", contract)
+    settings = contract / "client.yaml"
+    text = settings.read_text("utf-8")
+    settings.write_text(text.replace("http_library: httpx\n", "http_library: httpx2\n"), "utf-8")
+    generate(contract / "sdrs.yaml", folder / "client")
 
 
 def _generate(peer: Peer, bundle: Path, command: list[str]) -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from figures import Measure, as_json
 from generation import generation
-from measures import calls, imports, lists, memory
+from measures import calls, crowds, imports, lists, memory, signatures
 from peers import BUILD, ROOT, prepare
 from plot import plot
 from rich.console import Console
@@ -61,6 +61,8 @@ def measure_all(peers: list[Peer], *, quick: bool) -> Iterator[Measure]:
     """Measure everything, one after the other."""
     yield from imports(peers, rounds=3 if quick else 15)
     yield from calls(peers, rounds=5 if quick else 60, times=50)
+    yield from signatures(peers, rounds=5 if quick else 30, times=200)
+    yield from crowds(peers, rounds=1 if quick else 5, share=0.25 if quick else 1)
     yield from lists(peers, rounds=3 if quick else 30, times=3)
     yield from memory(peers, rounds=1)
     yield from generation(CONTRACT, {1: 1, 10: 1} if quick else {1: 3, 10: 3, 40: 1})

@@ -77,6 +77,24 @@ def _call_sdrs_client(endpoint: str) -> Callable[[], str]:
     return lambda: sdrs.disaster_recovery_drills.create(server_group_id=GROUP, name=NAME).job_id
 
 
+def _call_without_retries(endpoint: str) -> Callable[[], str]:
+    from sdrs_client import Sdrs, TokenAuth
+
+    auth = TokenAuth(TOKEN)
+    sdrs = Sdrs(endpoint=endpoint, project_id=PROJECT, auth=auth, max_retries=0)
+    return lambda: sdrs.disaster_recovery_drills.create(server_group_id=GROUP, name=NAME).job_id
+
+
+def _call_through_a_client(endpoint: str) -> Callable[[], str]:
+    import httpx
+
+    from sdrs_client import Sdrs, TokenAuth
+
+    auth, http = TokenAuth(TOKEN), httpx.Client()
+    sdrs = Sdrs(endpoint=endpoint, project_id=PROJECT, auth=auth, http_client=http)
+    return lambda: sdrs.disaster_recovery_drills.create(server_group_id=GROUP, name=NAME).job_id
+
+
 def _call_openapi_python_client(endpoint: str) -> Callable[[], str]:
     from sdrs_openapi_python_client import AuthenticatedClient
     from sdrs_openapi_python_client.api.disaster_recovery_drills import (
@@ -194,6 +212,8 @@ def _read_huaweicloudsdksdrs() -> Callable[[bytes], list[Any]]:
 CALLERS: dict[str, Callable[[str], Callable[[], str]]] = {
     "httpx": _call_httpx,
     "sdrs-client": _call_sdrs_client,
+    "sdrs-client, max_retries=0": _call_without_retries,
+    "sdrs-client, given httpx.Client": _call_through_a_client,
     "openapi-python-client": _call_openapi_python_client,
     "openapi-generator": _call_openapi_generator,
     "huaweicloudsdksdrs": _call_huaweicloudsdksdrs,

@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, Any
 # An isolated interpreter does not look there.
 sys.path += [str(Path(__file__).parent), *sys.argv[1:]]
 
+from crowds import fly
+from signers import SIGNERS
 from subjects import CALLERS, READERS
 
 if TYPE_CHECKING:
@@ -30,6 +32,15 @@ def call(subject: str, endpoint: str, times: int) -> float:
     start = time.process_time()
     for _ in range(times):
         send()
+    return (time.process_time() - start) / times
+
+
+def sign(subject: str, times: int) -> float:
+    """Return the seconds of CPU that signing one request takes."""
+    signer = _signer(subject)
+    start = time.process_time()
+    for _ in range(times):
+        signer()
     return (time.process_time() - start) / times
 
 
@@ -69,6 +80,14 @@ def _caller(subject: str, endpoint: str) -> Callable[[], str]:
 
 
 @cache
+def _signer(subject: str) -> Callable[[], str]:
+    signer = SIGNERS[subject]()
+    if not signer().startswith("SDK-HMAC-SHA256 Access=AK, SignedHeaders="):
+        raise RuntimeError(f"{subject} did not sign")
+    return signer
+
+
+@cache
 def _reader(subject: str, body: str) -> tuple[Callable[[bytes], list[Any]], bytes]:
     reader, content = READERS[subject](), Path(body).read_bytes()
     expected = json.loads(content)["disaster_recovery_drills"]
@@ -79,7 +98,13 @@ def _reader(subject: str, body: str) -> tuple[Callable[[bytes], list[Any]], byte
     return reader, content
 
 
-TASKS: dict[str, Callable[..., float]] = {"call": call, "read": read, "memory": memory}
+TASKS: dict[str, Callable[..., float]] = {
+    "call": call,
+    "sign": sign,
+    "fly": fly,
+    "read": read,
+    "memory": memory,
+}
 
 if __name__ == "__main__":
     for line in sys.stdin:
