@@ -6,22 +6,21 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
+from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
 import speckiln
-from speckiln.server import running
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from sdrs_client._client import _SERVICE
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = [ROOT / "README.md", ROOT / "README.zh-CN.md", *sorted((ROOT / "docs").glob("*.md"))]
 PAGES += [ROOT / "generator" / "README.md", ROOT / "generated_client" / "README.md"]
-BLOCK = re.compile(r"^( *)```(\w+)\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r"^( *)```(\w*)\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
 DRILL_NAME = "dr_drill_test"
+VARIABLE = r"\b(?:SDRS|HUAWEICLOUD)_\w+"
 
 
 def blocks(language: str) -> list[pytest.param]:
@@ -36,28 +35,35 @@ def blocks(language: str) -> list[pytest.param]:
     ]
 
 
-def commands() -> list[pytest.param]:
+def samples(kind: str) -> list[pytest.param]:
+    return [each for each in blocks("python") if _kind(each.values[0]) == kind]
+
+
+def _kind(sample: str) -> str:
+    if "def test_" in sample:
+        return "tests"
+    return "changes the process" if "set_tracer_provider" in sample else "program"
+
+
+def samples_with_output() -> list[pytest.param]:
+    """Return the samples that are followed by what they print."""
+    return [
+        pytest.param(code[3], output[3], id=f"{page.relative_to(ROOT)}-{number}")
+        for page in PAGES
+        for number, (code, output) in enumerate(
+            pairwise(BLOCK.finditer(page.read_text("utf-8"))), 1
+        )
+        if (code[2], output[2]) == ("python", "text") and output.start() - code.end() == 2
+    ]
+
+
+def commands(program: str) -> list[pytest.param]:
     return [
         pytest.param(line.removeprefix("$ "), id=f"{block.id}: {line.removeprefix('$ ')}")
         for block in blocks("console")
         for line in block.values[0].splitlines()
-        if line.startswith("$ ")
+        if line.startswith(f"$ {program}")
     ]
-
-
-@pytest.fixture(scope="module")
-def endpoint() -> Iterator[str]:
-    with running(speckiln.read_contract(ROOT / "openapi" / "sdrs.yaml")) as server:
-        yield server.url
-
-
-@pytest.fixture
-def settings(endpoint: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(ROOT)
-    monkeypatch.setenv("SDRS_ENDPOINT", endpoint)
-    monkeypatch.setenv("SDRS_TOKEN", "any")
-    monkeypatch.setenv("HUAWEICLOUD_SDK_REGION", "cn-north-4")
-    monkeypatch.setenv("HUAWEICLOUD_SDK_PROJECT_ID", "any")
 
 
 @pytest.fixture(scope="module")
@@ -73,9 +79,50 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.usefixtures("settings")
-@pytest.mark.parametrize("sample", blocks("python"))
+@pytest.mark.parametrize("sample", samples("program"))
 def test_a_python_sample_runs(sample: str) -> None:
     exec(compile(sample, "sample", "exec"), {"__name__": "sample"})  # noqa: S102 - the point of it
+
+
+@pytest.mark.usefixtures("settings")
+@pytest.mark.parametrize("sample", samples("changes the process"))
+def test_a_python_sample_runs_that_changes_the_process(sample: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", sample],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.usefixtures("settings")
+def test_the_tests_in_python_samples_pass(tmp_path: Path) -> None:
+    tests = 0
+    for number, sample in enumerate(samples("tests"), 1):
+        (tmp_path / f"test_sample_{number}.py").write_text(sample.values[0], "utf-8")
+        tests += sample.values[0].count("def test_")
+    options = ["-q", "-W", "error", "-p", "no:cacheprovider", "--rootdir", tmp_path]
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", *options, tmp_path],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stdout
+    assert f"{tests} passed" in done.stdout
+
+
+@pytest.mark.usefixtures("settings")
+@pytest.mark.parametrize(("code", "output"), samples_with_output())
+def test_a_python_sample_prints_what_the_page_says(
+    code: str, output: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    exec(compile(code, "sample", "exec"), {"__name__": "sample"})  # noqa: S102 - the point of it
+
+    assert capsys.readouterr().out == output
 
 
 @pytest.mark.usefixtures("settings")
@@ -92,17 +139,26 @@ def test_the_example_of_the_readme_prints_job_and_drills(
     assert f"{DRILL_NAME} available" in drills
 
 
-def test_both_readmes_have_the_same_samples() -> None:
+def test_both_readmes_have_the_same_samples_and_links() -> None:
     english, chinese = (
-        re.findall(r"```(?:python|console)\n.*?```", (ROOT / page).read_text("utf-8"), re.DOTALL)
-        for page in ("README.md", "README.zh-CN.md")
+        (ROOT / page).read_text("utf-8").replace(other, "")
+        for page, other in (("README.md", "README.zh-CN.md"), ("README.zh-CN.md", "README.md"))
     )
-    assert [re.sub('"[^"]*"', '""', each) for each in english] == [
-        re.sub('"[^"]*"', '""', each) for each in chinese
-    ]
+    for pattern in (r"```(?:python|console)\n.*?```", r"\]\((.*?)\)"):
+        of_english, of_chinese = (
+            [re.sub('"[^"]*"', '""', each) for each in re.findall(pattern, text, re.DOTALL)]
+            for text in (english, chinese)
+        )
+        assert of_english == of_chinese
 
 
-@pytest.mark.parametrize("command", [each for each in commands() if "speckiln" in each.values[0]])
+def test_the_readme_leads_to_every_page() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    pages = {page.relative_to(ROOT).as_posix() for page in (ROOT / "docs").glob("*.md")}
+    assert {page for page in pages if f"]({page})" not in readme} == set()
+
+
+@pytest.mark.parametrize("command", commands("speckiln"))
 def test_a_command_runs(command: str, copy: Path) -> None:
     verb, *options = command.split()[1:]
     if verb == "VERB":
@@ -122,20 +178,54 @@ def test_a_command_runs(command: str, copy: Path) -> None:
         assert process.wait(60) == 0, output
 
 
-@pytest.mark.parametrize("command", [each for each in commands() if "make" in each.values[0]])
+@pytest.mark.parametrize("command", commands("make"))
 def test_a_make_target_exists(command: str) -> None:
     target = command.split()[1]
     assert f"\n{target}:" in (ROOT / "Makefile").read_text("utf-8")
+
+
+@pytest.mark.parametrize("command", commands("pip install"))
+def test_what_is_to_be_installed_is_the_client_with_its_extras(command: str) -> None:
+    project = tomllib.loads((ROOT / "generated_client" / "pyproject.toml").read_text("utf-8"))
+    found = re.fullmatch(r"pip install '?([\w-]+)(?:\[(\w+)\])?'?", command)
+    assert found is not None
+    assert found[1] == project["project"]["name"]
+    assert found[2] in {None, *project["project"].get("optional-dependencies", {})}
+
+
+def test_no_other_commands_are_shown() -> None:
+    known = ("make ", "speckiln ", "pip install ", "export ", "SDRS_LOG=debug python ")
+    unknown = [each.values[0] for each in commands("") if not each.values[0].startswith(known)]
+    assert not unknown
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_the_environment_variables_are_those_of_the_client(page: Path) -> None:
+    found = set(re.findall(VARIABLE, page.read_text("utf-8")))
+    assert found <= set(_SERVICE.environment.values())
+
+
+def test_every_fence_is_of_a_language_that_is_checked_or_is_output() -> None:
+    fences = {found for page in PAGES for _, found, _ in BLOCK.findall(page.read_text("utf-8"))}
+    assert fences <= {"python", "console", "ini", "text", ""}
 
 
 def test_every_link_leads_somewhere() -> None:
     broken = [
         f"{page.relative_to(ROOT)}: {target}"
         for page in [*PAGES, *sorted((ROOT / "docs" / "decisions").glob("*.md"))]
-        for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text("utf-8"))
-        if not (page.parent / target).exists()
+        for target, heading in re.findall(r"\]\(([^)#:]*)(?:#([^)]*))?\)", page.read_text("utf-8"))
+        if not _leads_somewhere(page.parent / target if target else page, heading)
     ]
     assert not broken
+
+
+def _leads_somewhere(target: Path, heading: str) -> bool:
+    if not heading:
+        return target.exists()
+    lines = target.read_text("utf-8").splitlines()
+    headings = [line.lstrip("#").strip().lower() for line in lines if line.startswith("#")]
+    return heading in [re.sub(r"[^\w -]", "", each).replace(" ", "-") for each in headings]
 
 
 def test_the_demo_tells_the_story() -> None:
