@@ -142,8 +142,11 @@ ROWS = (
             ("label without characters", ""),
             ("proxy down", "refused"),
             ("environment's proxy down", "refused"),
-            *_TLS_FAILURES.items(),
         )
+    ),
+    *(
+        Row(name, [], says=says, retried=NEVER, acted=False, place=name)
+        for name, says in _TLS_FAILURES.items()
     ),
     Row(
         "full queue",

@@ -82,9 +82,9 @@ class FaultServer:
 
     def play(self, steps: Iterable[Step]) -> None:
         """Do this from now on, and forget the requests before."""
-        self.released.set()
-        self.released = threading.Event()
         self.script = tuple(steps)
+        held, self.released = self.released, threading.Event()
+        held.set()
         self.requests.clear()
 
     def hang_up(self) -> None:
@@ -153,38 +153,40 @@ class FaultServer:
     def _take_and_answer(self, connection: socket.socket) -> bool:
         """Tell whether the connection can be used again."""
         request = b""
+        released = self.released
         if Do.ACT_EARLY not in self.script:
             request = _request(connection)
             if not request:
                 return False
             self.requests.append(request)
-        return all(self._do(step, connection) for step in self.choose(request))
+            released = self.released  # before the script, so that no old one waits for a new event
+        return all(self._do(step, connection, released) for step in self.choose(request))
 
-    def _do(self, step: Step, connection: socket.socket) -> bool:
+    def _do(self, step: Step, connection: socket.socket, released: threading.Event) -> bool:
         """Tell whether there may be further steps."""
         if isinstance(step, bytes):
             connection.sendall(step)
         elif step is Do.READ:
             connection.recv(65536)
         elif step is not Do.ACT_EARLY:
-            self._end(step, connection)
+            _end(step, connection, released)
             return False
         return True
 
-    def _end(self, step: Do, connection: socket.socket) -> None:
-        released = self.released
-        if step is Do.RESET:
-            reset(connection)
-        elif step is Do.HOLD:
-            released.wait(30)
-        elif step is Do.TRICKLE:
-            for _ in range(_PATIENCE):
-                if released.wait(0.01):
-                    break
-                connection.sendall(b" ")
-        elif step is Do.FLOOD:
-            for _ in range(_PATIENCE):
-                connection.sendall(b"10000\r\n" + bytes(0x10000) + b"\r\n")
+
+def _end(step: Do, connection: socket.socket, released: threading.Event) -> None:
+    if step is Do.RESET:
+        reset(connection)
+    elif step is Do.HOLD:
+        released.wait(30)
+    elif step is Do.TRICKLE:
+        for _ in range(_PATIENCE):
+            if released.wait(0.01):
+                break
+            connection.sendall(b" ")
+    elif step is Do.FLOOD:
+        for _ in range(_PATIENCE):
+            connection.sendall(b"10000\r\n" + bytes(0x10000) + b"\r\n")
 
 
 def reset(connection: socket.socket) -> None:

@@ -9,7 +9,7 @@ from typing import Literal
 from ._deadlines import GRACE
 from ._errors import SdrsError
 from ._http_connections import async_connections, connections
-from ._http_failures import failure, named, never_sent
+from ._http_failures import failure, is_lasting, named, never_sent
 from ._http_requests import (
     address,
     base_headers,
@@ -36,6 +36,7 @@ __all__ = [
     "check_endpoint",
     "failure",
     "httpx",
+    "is_lasting",
     "is_truncated",
     "limit",
     "never_sent",

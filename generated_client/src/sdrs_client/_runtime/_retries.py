@@ -12,16 +12,15 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 
 from . import _http, _log
-from ._errors import ResponseDecodeError
+from ._errors import ResponseDecodeError, SdrsError
 from ._responses import status_error
+from ._status_errors import APIStatusError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ._errors import SdrsError
     from ._operation import Operation
     from ._service import Settings
-    from ._status_errors import APIStatusError
 
 _STATUSES = frozenset({408, 429, 500, 502, 503, 504})
 _REPEATABLE = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE"})
@@ -135,32 +134,31 @@ class Attempts:
         return self._again(error, asked, wanted=wanted)
 
     def failed(self, error: Exception) -> float:
-        """Take a failure of the connection, and return the pause before the next attempt.
+        """Take a failure to get an answer, and return the pause before the next attempt.
+
+        Args:
+            error: A failure of the HTTP library, or what a credential was refused with.
 
         Raises:
-            APIConnectionError: It was the last attempt.
+            SdrsError: It was the last attempt.
         """
+        if isinstance(error, APIStatusError):  # the request itself was not sent
+            return self._again(error, None, wanted=error.status_code in _STATUSES)
+        if isinstance(error, SdrsError):
+            self.stopped(error)
+            raise error
         acted = not _http.never_sent(error, self.request)
-        if acted:
-            self._may_have_acted = True
-        found = _http.failure(error, self.request)
-        return self._again(found, None, wanted=self._is_repeatable or not acted, cause=error)
-
-    def refused(self, error: APIStatusError) -> float:
-        """Take what a credential was refused with; the request itself was not sent.
-
-        Raises:
-            APIStatusError: It was the last attempt.
-        """
-        return self._again(error, None, wanted=error.status_code in _STATUSES)
+        self._may_have_acted = self._may_have_acted or acted
+        wanted = (self._is_repeatable or not acted) and not _http.is_lasting(error)
+        return self._again(_http.failure(error, self.request), None, wanted=wanted, cause=error)
 
     def stopped(self, error: SdrsError) -> None:
         """Take an error that ends the call; one about the answer shows that it was sent."""
         if isinstance(error, ResponseDecodeError) and error.url == _http.address(self.request):
             self._may_have_acted = True
-        self.settle(error)
+        self._settle(error)
 
-    def settle(self, error: SdrsError) -> None:
+    def _settle(self, error: SdrsError) -> None:
         """Tell an error what happened to the call before it."""
         error.attempts = self.number
         if not self._may_have_acted or self.operation.safe or self.operation.method == "GET":
@@ -206,8 +204,8 @@ class Attempts:
             or (self.ends is not None and time.monotonic() + pause >= self.ends)
             or not self._budget.take()
         ):
-            self.settle(error)
-            raise error from cause
+            self._settle(error)
+            raise error from (cause or error.__cause__)
         _log.logger.info(
             "%s, attempt %d: %s Trying again in %.1f s.",
             self.operation.operation_id,

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 from . import _http, _tracing
 from ._core import Client
 from ._errors import ServiceError
-from ._status_errors import APIStatusError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,12 +73,7 @@ class SyncClient(Client):
             attempts.begin()
             try:
                 response = self._sender.send(attempts.request, attempts.auth, attempts.ends)
-            except APIStatusError as error:
-                pause = attempts.refused(error)
-            except ServiceError as error:
-                attempts.stopped(error)
-                raise
-            except _http.HttpError as error:
+            except (_http.HttpError, ServiceError) as error:
                 pause = attempts.failed(error)
             else:
                 again = attempts.answered(response)
@@ -169,12 +163,7 @@ class AsyncClient(Client):
             attempts.begin()
             try:
                 response = await self._sender.send(attempts.request, attempts.auth, attempts.ends)
-            except APIStatusError as error:
-                pause = attempts.refused(error)
-            except ServiceError as error:
-                attempts.stopped(error)
-                raise
-            except _http.HttpError as error:
+            except (_http.HttpError, ServiceError) as error:
                 pause = attempts.failed(error)
             else:
                 again = attempts.answered(response)

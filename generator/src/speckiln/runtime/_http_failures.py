@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ._bodies import EncodingError, UnknownEncodingError
 from ._errors import APIConnectionError, APITimeoutError, ResponseDecodeError, ServiceError
 from ._http_requests import address, request_id
 from ._library import httpx
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _NOT_CONNECTED = (
     httpx.ConnectError,
@@ -45,6 +48,13 @@ def never_sent(error: Exception, request: httpx.Request) -> bool:
     if failed is not None and (failed.method, failed.url) != (request.method, request.url):
         return True  # a credential asked for something else first
     return isinstance(error, _NOT_CONNECTED)
+
+
+def is_lasting(error: Exception) -> bool:
+    """Return whether a failure will be there the next time as well: nobody trusts the server."""
+    import ssl  # noqa: PLC0415 - loaded with the first connection
+
+    return any(isinstance(each, ssl.SSLCertVerificationError) for each in _causes(error))
 
 
 def named(error: Exception, request: httpx.Request) -> Exception:
@@ -98,13 +108,18 @@ def _unreadable(
 def _reason(error: BaseException) -> str:
     """Return what went wrong, with what the operating system says of it."""
     text = str(error) or type(error).__name__
-    cause: BaseException | None = error
-    while cause is not None:
+    for cause in _causes(error):
         if isinstance(cause, OSError) and cause.errno:
             said = os.strerror(cause.errno)
             return text if said.lower() in text.lower() else f"{text} ({said})"
-        cause = cause.__cause__ or cause.__context__
     return text
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    cause: BaseException | None = error
+    while cause is not None:
+        yield cause
+        cause = cause.__cause__ or cause.__context__
 
 
 def _of_aiohttp(cause: BaseException | None) -> type[httpx.RequestError] | None:

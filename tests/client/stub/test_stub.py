@@ -23,32 +23,7 @@ QUOTAS = {"resources": [{"type": "server_groups", "used": 1, "quota": 10}]}
 JOB = {"job_id": "j-1", "job_type": "createDisasterRecoveryDrill", "status": "SUCCESS"}
 
 
-class Caller:
-    """One flavour of a stub's client, called as if it were the blocking one."""
-
-    def __init__(self, *, is_async: bool) -> None:
-        self._is_async = is_async
-
-    def __call__(self, stub: StubTransport, name: str, /, *path: Any, **arguments: Any) -> Any:
-        settings = {
-            key: arguments.pop(key) for key in ("validate", "max_retries") & arguments.keys()
-        }
-        client = stub.async_client(**settings) if self._is_async else stub.client(**settings)
-        resource, _, method = name.partition(".")
-        found = getattr(getattr(client, resource), method)(*path, **arguments)
-        return asyncio.run(_awaited(found)) if self._is_async else found
-
-
-async def _awaited(found: Any) -> Any:
-    return await found
-
-
-@pytest.fixture(params=[False, True], ids=["sync", "async"])
-def call(request: pytest.FixtureRequest) -> Caller:
-    return Caller(is_async=request.param)
-
-
-def test_answers_are_given_in_turn_and_calls_are_kept(call: Caller) -> None:
+def test_answers_are_given_in_turn_and_calls_are_kept(call: Any) -> None:
     with StubTransport() as stub:
         stub.answer("disaster_recovery_drills.create", {"job_id": "j-1"})
         stub.answer("disaster_recovery_drills.create", "j-2")
@@ -67,14 +42,14 @@ def test_answers_are_given_in_turn_and_calls_are_kept(call: Caller) -> None:
     assert stub.calls[2].arguments == {}
 
 
-def test_a_model_is_an_answer(call: Caller) -> None:
+def test_a_model_is_an_answer(call: Any) -> None:
     quotas = models.Quotas.from_dict(QUOTAS)
     with StubTransport() as stub:
         stub.answer("quotas.get", quotas)
         assert call(stub, "quotas.get") == quotas
 
 
-def test_a_refusal_is_an_error_of_the_client(call: Caller) -> None:
+def test_a_refusal_is_an_error_of_the_client(call: Any) -> None:
     with StubTransport() as stub:
         stub.refuse("jobs.get", status=400, code="SDRS.1013", message="no", headers={"X-Odd": "1"})
         stub.refuse("jobs.get", status=503)
@@ -89,7 +64,7 @@ def test_a_refusal_is_an_error_of_the_client(call: Caller) -> None:
     )
 
 
-def test_retries_are_off_unless_asked_for(call: Caller) -> None:
+def test_retries_are_off_unless_asked_for(call: Any) -> None:
     with StubTransport() as stub:
         stub.refuse("jobs.get", status=503, headers={"Retry-After": "0"})
         stub.answer("jobs.get", JOB)
@@ -123,7 +98,7 @@ def test_an_answer_that_is_not_what_the_service_answers_is_refused(
         StubTransport().answer(name, body)
 
 
-def test_an_odd_answer_can_be_insisted_on(call: Caller) -> None:
+def test_an_odd_answer_can_be_insisted_on(call: Any) -> None:
     with StubTransport() as stub:
         stub.answer("quotas.get", {**QUOTAS, "odd": 1}, strict=False)
         stub.answer("quotas.get", b"<html>", strict=False)
@@ -147,7 +122,7 @@ def test_a_refusal_needs_the_status_of_an_error() -> None:
         StubTransport().refuse("jobs.get", status=200)
 
 
-def test_a_call_without_an_answer_fails(call: Caller) -> None:
+def test_a_call_without_an_answer_fails(call: Any) -> None:
     stub = StubTransport()
     stub.answer("tags.delete")
     stub.answer("tags.delete")
@@ -158,7 +133,7 @@ def test_a_call_without_an_answer_fails(call: Caller) -> None:
         call(stub, "jobs.get", "j")
 
 
-def test_it_fails_even_where_the_program_catches_everything(call: Caller) -> None:
+def test_it_fails_even_where_the_program_catches_everything(call: Any) -> None:
     def program() -> None:
         with StubTransport() as stub, contextlib.suppress(Exception):
             call(stub, "jobs.get", "j")
@@ -167,7 +142,7 @@ def test_it_fails_even_where_the_program_catches_everything(call: Caller) -> Non
         program()
 
 
-def test_answers_that_are_not_used_fail(call: Caller) -> None:
+def test_answers_that_are_not_used_fail(call: Any) -> None:
     def program() -> None:
         with StubTransport() as stub:
             for _ in range(2):
