@@ -54,14 +54,15 @@ SDRS_CLIENT = Peer(
         "sdrs-client, given httpx.Client",
         "sdrs-client on aiohttp",
         "httpx",
-        "httpx2",
         "aiohttp",
         "json.loads",
     ),
     ROOT / "generated_client" / "src",
 )
 ON_HTTPX2 = Peer(
-    "sdrs-client", ("sdrs-client on httpx2",), GENERATED / "sdrs-client-httpx2" / "client" / "src"
+    "sdrs-client-httpx2",
+    ("sdrs-client on httpx2", "httpx2"),
+    GENERATED / "sdrs-client-httpx2" / "client" / "src",
 )
 OPENAPI_PYTHON_CLIENT = Peer(
     "openapi-python-client", ("openapi-python-client",), GENERATED / "openapi-python-client"

@@ -127,16 +127,14 @@ def test_a_python_sample_prints_what_the_page_says(
 
 @pytest.mark.usefixtures("settings")
 @pytest.mark.parametrize("page", ["README.md", "README.zh-CN.md"])
-def test_the_example_of_the_readme_prints_job_and_drills(
+def test_the_example_of_the_readme_prints_the_drills(
     page: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (sample,) = re.findall(r"```python\n(.*?)```", (ROOT / page).read_text("utf-8"), re.DOTALL)
 
     exec(compile(sample, page, "exec"), {"__name__": "sample"})  # noqa: S102 - the point of it
 
-    status, *drills = capsys.readouterr().out.splitlines()
-    assert status in {"RUNNING", "SUCCESS"}
-    assert f"{DRILL_NAME} available" in drills
+    assert f"{DRILL_NAME} available" in capsys.readouterr().out.splitlines()
 
 
 def test_both_readmes_have_the_same_samples_and_links() -> None:

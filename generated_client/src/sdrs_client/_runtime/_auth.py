@@ -8,13 +8,14 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Self
 
 from ._errors import ConfigurationError, ParameterError
-from ._http import Auth, Request, Response
+from ._http import Auth, Headers, Request, Response
 from ._signing import Message, sign
 
 if TYPE_CHECKING:
     from collections.abc import Generator
 
 _LARGEST = 12 * 1024 * 1024
+_SIGNABLE = (b"host", b"content-type")
 
 
 class TokenAuth(Auth):
@@ -148,11 +149,23 @@ class AkSkAuth(ProjectAuth):
         for name, value in self._headers.items():
             headers[name] = value
         target = request.url.raw_path.decode("ascii")
-        message = Message(request.method, target, dict(headers.items()), body)
+        message = Message(request.method, target, _signable(headers), body)
         signed = sign(message, self._access_key, self._secret_key, datetime.now(UTC))
         for name, value in signed.items():
             headers[name] = value
         yield request
+
+
+def _signable(headers: Headers) -> dict[str, str]:
+    """Return the headers that may be signed. Decoding all of them takes as long as signing."""
+    found: dict[str, str] = {}
+    encoding = headers.encoding
+    for name, value in headers.raw:
+        lowered = name.lower()
+        if lowered[:2] == b"x-" or lowered in _SIGNABLE:
+            key, text = lowered.decode(encoding), value.decode(encoding)
+            found[key] = f"{found[key]}, {text}" if key in found else text
+    return found
 
 
 def _checked(name: str, value: str) -> str:

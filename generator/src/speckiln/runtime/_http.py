@@ -25,6 +25,7 @@ __all__ = [
     "AsyncHttpClient",
     "AsyncSender",
     "Auth",
+    "Headers",
     "HttpClient",
     "HttpError",
     "Request",
@@ -46,6 +47,7 @@ __all__ = [
 Auth = httpx.Auth
 AsyncHttpClient = httpx.AsyncClient | Literal["aiohttp"]
 HttpClient = httpx.Client
+Headers = httpx.Headers
 HttpError = httpx.HTTPError
 Request = httpx.Request
 Response = httpx.Response

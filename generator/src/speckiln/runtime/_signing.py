@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import parse_qsl, quote, unquote
 
@@ -42,7 +43,7 @@ def sign(message: Message, access_key: str, secret_key: str, now: datetime) -> d
         secret_key: Secret access key (SK).
         now: The time, in UTC. The service refuses messages that are older than 15 minutes.
     """
-    date = now.strftime("%Y%m%dT%H%M%SZ")
+    date = f"{now.isoformat()[:19].replace('-', '').replace(':', '')}Z"  # quicker than strftime
     headers = signed_headers({**message.headers, _DATE: date})
     canonical = canonical_request(message, headers)
     return {
@@ -59,12 +60,12 @@ def signed_headers(headers: Mapping[str, str]) -> dict[str, str]:
 
     A name with an underscore is left out, as the provider's own signer does.
     """
-    found = {}
-    for name, value in headers.items():
-        lowered = name.lower()
-        if (lowered in _SIGNED or lowered.startswith("x-")) and "_" not in lowered:
-            found[lowered] = value.strip()
-    return dict(sorted(found.items()))
+    lowered = sorted((name.lower(), value) for name, value in headers.items())
+    return {
+        name: value.strip()
+        for name, value in lowered
+        if (name[:2] == "x-" or name in _SIGNED) and "_" not in name
+    }
 
 
 def canonical_request(message: Message, headers: Mapping[str, str]) -> str:
@@ -99,6 +100,7 @@ def signature(secret_key: str, text: str) -> str:
     return hmac.digest(secret_key.encode(), text.encode(), "sha256").hex()
 
 
+@lru_cache(maxsize=256)  # a script asks for the same job again and again
 def _canonical_path(path: str) -> str:
     encoded = quote(unquote(path), safe="~/")
     return encoded if encoded.endswith("/") else f"{encoded}/"
