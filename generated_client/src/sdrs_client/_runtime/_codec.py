@@ -100,7 +100,7 @@ class Codec:
         import msgspec  # noqa: PLC0415 - as above
         from attrs import NOTHING  # noqa: PLC0415 - a client exists before the first model does
 
-        hints = _hints(self._cls)
+        hints = hints_of(self._cls)
         self.is_being_built = True
         try:
             self._places = [_place_of(hints[field.name]) for field in self._fields]
@@ -261,7 +261,8 @@ class _Siblings(dict[str, Any]):
             raise KeyError(name) from None
 
 
-def _hints(cls: type[Model]) -> dict[str, Any]:
+def hints_of(cls: type[Model]) -> dict[str, Any]:
+    """Return the types of a model's fields by their Python names."""
     return typing.get_type_hints(cls, localns=_Siblings(cls))
 
 

@@ -54,7 +54,7 @@ class SdrsError(Exception):
             text = f"{text.removesuffix('.')} (sent {self.attempts} times)"
         if self.advice:
             text = f"{text.removesuffix('.')}. {self.advice}"
-        return " ".join("".join(each if each.isprintable() else " " for each in text).split())
+        return " ".join(printable(text).split())
 
     def _said(self) -> str:
         return super().__str__()
@@ -187,6 +187,11 @@ class JobTimeoutError(JobError):
             state=state,
         )
         self.status = status
+
+
+def printable(text: str) -> str:
+    """Return a text from outside without what could fool a terminal or forge a line."""
+    return "".join(each if each.isprintable() else " " for each in text)
 
 
 def _revive(cls: type[SdrsError], args: tuple[Any, ...], state: dict[str, Any]) -> SdrsError:

@@ -17,6 +17,7 @@ from ._http_requests import (
     is_truncated,
     limit,
     new_request,
+    place,
     request_id,
 )
 from ._library import httpx
@@ -42,6 +43,7 @@ __all__ = [
     "limit",
     "never_sent",
     "new_request",
+    "place",
     "request_id",
 ]
 

@@ -13,6 +13,8 @@ from ._library import httpx
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from ._errors import ResponseDecodeError
+
 _PHASES = ("connect", "read", "write", "pool")
 
 
@@ -72,6 +74,13 @@ def request_id(response: httpx.Response) -> str:
     """Return the ID that the service gave to the request; empty where it sent none."""
     found: str = response.headers.get("X-Request-Id", "")
     return found
+
+
+def place(error: ResponseDecodeError, response: httpx.Response) -> None:
+    """Tell an error which answer it is about."""
+    error.status_code = response.status_code
+    error.request_id = request_id(response)
+    error.method, error.url = response.request.method, address(response.request)
 
 
 def is_truncated(response: httpx.Response) -> bool:

@@ -17,7 +17,7 @@ from ._errors import APITimeoutError, ResponseDecodeError, SdrsError
 from ._http import Request, Response, request_id
 from ._iam import unreadable
 from ._reader import parse
-from ._responses import status_error
+from ._responses import http_date, status_error
 
 if TYPE_CHECKING:
     import asyncio
@@ -200,7 +200,11 @@ def _life(response: Response) -> float:
     expires = _moment(described.get("expires_at"))
     if expires is None:
         return _DAY
-    issued = _moment(described.get("issued_at")) or _date(response) or datetime.now(UTC)
+    issued = (
+        _moment(described.get("issued_at"))
+        or http_date(response.headers.get("Date", ""))
+        or datetime.now(UTC)
+    )
     return max((expires - issued).total_seconds(), 0.0)
 
 
@@ -216,16 +220,6 @@ def _moment(text: Any) -> datetime | None:
     try:
         moment = datetime.fromisoformat(text)
     except (TypeError, ValueError):
-        return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
-def _date(response: Response) -> datetime | None:
-    from email.utils import parsedate_to_datetime  # noqa: PLC0415 - few answers need it
-
-    try:
-        moment = parsedate_to_datetime(response.headers.get("Date", ""))
-    except (TypeError, ValueError, OverflowError):
         return None
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 

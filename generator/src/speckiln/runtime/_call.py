@@ -49,10 +49,7 @@ class Call(NamedTuple):
         try:
             return answer.read(_whole_body(response), self)
         except ResponseDecodeError as error:
-            error.status_code = response.status_code
-            error.request_id = _http.request_id(response)
-            error.method = response.request.method
-            error.url = _http.address(response.request)
+            _http.place(error, response)
             raise
 
 

@@ -13,7 +13,7 @@ import types
 import typing
 from typing import TYPE_CHECKING, Any
 
-from ._codec import _hints, fields_of, json_name, variants_of
+from ._codec import fields_of, hints_of, json_name, variants_of
 from ._errors import ParameterError
 from ._rules import BrokenRuleError, one_of, rules_for, show
 from ._unset import UNSET, Unset
@@ -63,7 +63,7 @@ class Members:
 
     @functools.cached_property
     def _checks(self) -> tuple[tuple[str, str, bool, Choose, tuple[Rule]], ...]:
-        hints = _hints(self._cls)
+        hints = hints_of(self._cls)
         checks = []
         for field in fields_of(self._cls):
             key = json_name(field)

@@ -16,6 +16,7 @@ from ._http_requests import (
     is_truncated,
     limit,
     new_request,
+    place,
     request_id,
 )
 from ._library import httpx
@@ -41,6 +42,7 @@ __all__ = [
     "limit",
     "never_sent",
     "new_request",
+    "place",
     "request_id",
 ]
 

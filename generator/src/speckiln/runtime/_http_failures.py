@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ._bodies import EncodingError, UnknownEncodingError
 from ._errors import APIConnectionError, APITimeoutError, ResponseDecodeError, ServiceError
-from ._http_requests import address, request_id
+from ._http_requests import address, place
 from ._library import httpx
 
 if TYPE_CHECKING:
@@ -100,8 +100,7 @@ def _unreadable(
     error.method, error.url = request.method, address(request)
     response = getattr(cause, "response", None)
     if response is not None:
-        error.status_code = response.status_code
-        error.request_id = request_id(response)
+        place(error, response)
     return error
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from ._errors import ConfigurationError, ResponseDecodeError
-from ._http import Request, Response, address, new_request, request_id
+from ._http import Request, Response, new_request, place
 from ._reader import parse
 from ._responses import status_error
 
@@ -84,7 +84,5 @@ class ProjectLookup:
 def unreadable(response: Response, message: str, body: str) -> ResponseDecodeError:
     """Return the error for an answer of the identity service that is not what was asked for."""
     error = ResponseDecodeError(message, body=body)
-    error.status_code = response.status_code
-    error.request_id = request_id(response)
-    error.method, error.url = response.request.method, address(response.request)
+    place(error, response)
     return error

@@ -8,7 +8,7 @@ import os
 import re
 from typing import TYPE_CHECKING, Any
 
-from ._errors import ConfigurationError, ResponseDecodeError
+from ._errors import ConfigurationError, ResponseDecodeError, printable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,11 +74,6 @@ def body(content: bytes) -> str:
     except (ResponseDecodeError, RecursionError):
         return f"{len(content):,} bytes that are not JSON"
     return printable(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…")
-
-
-def printable(text: str) -> str:
-    """Return a text from outside without what could fool a terminal or forge a line."""
-    return "".join(each if each.isprintable() else " " for each in text)
 
 
 def _without_secrets(value: Any) -> Any:

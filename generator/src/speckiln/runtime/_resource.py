@@ -21,12 +21,8 @@ A = TypeVar("A")
 T = TypeVar("T")
 
 
-class Resource:
-    """A group of operations on one thing."""
-
-
-class SyncResource(Resource):
-    """The blocking flavour."""
+class SyncResource:
+    """A group of operations on one thing, in the blocking flavour."""
 
     def __init__(self, client: SyncClient) -> None:
         """Take the client that sends."""
@@ -58,8 +54,8 @@ class SyncResource(Resource):
         return self._client.call(operation, arguments, timeout)
 
 
-class AsyncResource(Resource):
-    """The asynchronous flavour."""
+class AsyncResource:
+    """A group of operations on one thing, in the asynchronous flavour."""
 
     def __init__(self, client: AsyncClient) -> None:
         """Take the client that sends."""

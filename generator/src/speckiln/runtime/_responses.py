@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from ._errors import ResponseDecodeError
@@ -32,6 +33,17 @@ def status_error(response: Response) -> APIStatusError:
         url=address(response.request),
         body=body,
     )
+
+
+def http_date(text: str) -> datetime | None:
+    """Return the moment that a header such as ``Date`` names; None where it names none."""
+    from email.utils import parsedate_to_datetime  # noqa: PLC0415 - few answers need it
+
+    try:
+        moment = parsedate_to_datetime(text)
+    except (TypeError, ValueError, OverflowError):
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _body(content: bytes) -> Any:

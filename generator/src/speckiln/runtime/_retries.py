@@ -7,12 +7,11 @@ import re
 import threading
 import time
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 
 from . import _http, _log
 from ._errors import ResponseDecodeError, ServiceError
-from ._responses import status_error
+from ._responses import http_date, status_error
 from ._status_errors import APIStatusError
 
 if TYPE_CHECKING:
@@ -247,13 +246,8 @@ def _retry_after(text: str) -> float | None:
     text = text.strip()
     if re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,9})?", text):
         return float(text)
-    try:
-        moment = parsedate_to_datetime(text)
-    except (ValueError, TypeError, OverflowError):
-        return None
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=UTC)
-    return max((moment - datetime.now(UTC)).total_seconds(), 0.0)
+    moment = http_date(text)
+    return None if moment is None else max((moment - datetime.now(UTC)).total_seconds(), 0.0)
 
 
 def _shortened(value: Any) -> str:
