@@ -16,8 +16,9 @@ class Measure:
         key: Short name.
         title: What is measured.
         unit: Unit of the values: ``s``, ``B``, or nothing for plain numbers.
-        baseline: The subject that the others are compared with; none where the values are ratios.
-        reach: The most that a subject may take, as a multiple of the baseline.
+        baseline: The subject that the others are compared with; none where the values are ratios,
+            or count by themselves.
+        reach: The most that a subject may take, as a multiple of the baseline if there is one.
         samples: The values of each subject, round by round.
     """
 
@@ -47,7 +48,10 @@ class Measure:
         return sorted(figures, key=attrgetter("ratio"))
 
     def _ratio(self, values: list[float]) -> float:
-        """Compare round by round: a machine that slows down for a while does so for both sides."""
+        """Compare round by round: a machine that slows down for a while does so for both sides.
+
+        Without a baseline it is the median itself.
+        """
         if not self.baseline:
             return statistics.median(values)
         base = self.samples[self.baseline]
@@ -63,7 +67,7 @@ class Figure:
         measure: What was measured.
         subject: Who.
         median: Median of the rounds.
-        ratio: Median of the rounds' multiples of the baseline.
+        ratio: Median of the rounds' multiples of the baseline; the median itself without one.
         reach: The most that the ratio may be; None where nothing is asked for.
     """
 
@@ -84,6 +88,23 @@ class Figure:
     def text(self) -> str:
         """The median with its unit."""
         return with_unit(self.median, self.measure.unit)
+
+    @property
+    def ratio_text(self) -> str:
+        """The ratio; nothing where the values count by themselves."""
+        return f"{self.ratio:.2f} x" if self._compares else ""
+
+    @property
+    def reach_text(self) -> str:
+        """The most that it may be; nothing where nothing is asked for."""
+        if self.reach is None:
+            return ""
+        most = f"{self.reach:g} x" if self._compares else with_unit(self.reach, self.measure.unit)
+        return f"≤ {most}"
+
+    @property
+    def _compares(self) -> bool:
+        return bool(self.measure.baseline) or not self.measure.unit
 
 
 def with_unit(value: float, unit: str) -> str:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from figures import Measure, as_json
 from generation import generation
 from measures import calls, crowds, imports, lists, memory, signatures
+from pages import reading
 from peers import BUILD, ROOT, prepare
 from plot import plot
 from rich.console import Console
@@ -66,6 +67,7 @@ def measure_all(peers: list[Peer], *, quick: bool) -> Iterator[Measure]:
     yield from lists(peers, rounds=3 if quick else 30, times=3)
     yield from memory(peers, rounds=1)
     yield from generation(CONTRACT, {1: 1, 10: 1} if quick else {1: 3, 10: 3, 40: 1})
+    yield from reading(rounds=1 if quick else 5, copies=2 if quick else 10)
 
 
 def machine() -> dict[str, object]:

@@ -27,12 +27,9 @@ def table(measures: list[Measure]) -> Table:
     for measure in measures:
         title = measure.title
         for figure in measure.figures():
-            reach = "" if figure.reach is None else f"≤ {figure.reach:g} x"
-            ratio = f"{figure.ratio:.2f} x"
             style = STYLES.get(figure.verdict, "")
-            drawn.add_row(
-                title, figure.subject, figure.text, ratio, reach, figure.verdict, style=style
-            )
+            numbers = (figure.text, figure.ratio_text, figure.reach_text)
+            drawn.add_row(title, figure.subject, *numbers, figure.verdict, style=style)
             title = ""
         drawn.add_section()
     return drawn

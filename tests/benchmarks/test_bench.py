@@ -13,6 +13,7 @@ from rich.console import Console
 
 from speckiln.contract import read_contract
 from speckiln.emit import generate
+from speckiln.pages import extract
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -86,6 +87,24 @@ def test_the_table_says_who_took_what(load: Callable[[str], Any], measure: Any) 
     assert cells == ["create call", "ours", "2 ms", "0.50 x", "≤ 0.95 x", "ok"]
 
 
+def test_values_without_a_baseline_are_compared_with_what_is_asked_for(
+    load: Callable[[str], Any],
+) -> None:
+    made = load("figures").Measure("pages", "a page", "s", "", {"rst": 0.04, "text": 0.01})
+    made.add("rst", 0.02)
+    made.add("text", 0.02)
+    console = Console(width=100)
+    with console.capture() as captured:
+        console.print(load("table").table([made]))
+
+    rows = [line for line in captured.get().splitlines() if "20 ms" in line]
+    cells = [[cell.strip() for cell in row.split("│")[2:-1]] for row in rows]
+    assert cells == [
+        ["rst", "20 ms", "", "≤ 40 ms", "ok"],
+        ["text", "20 ms", "", "≤ 10 ms", "missed"],
+    ]
+
+
 def test_the_results_hold_every_round(load: Callable[[str], Any], measure: Any) -> None:
     (written,) = json.loads(json.dumps(load("figures").as_json([measure])))
 
@@ -129,3 +148,18 @@ def test_a_page_of_drills_can_have_members_that_nobody_documented(
     documented, unknown = (page["disaster_recovery_drills"] for page in pages)
     assert len({drill["id"] for drill in documented}) == 2
     assert unknown[0].keys() - documented[0].keys() == {"enterprise_project_id"}
+
+
+def test_pages_are_repeated_until_they_are_as_long_as_real_ones(
+    load: Callable[[str], Any], tmp_path: Path
+) -> None:
+    module = load("pages")
+
+    written = module.write_pages(tmp_path / "pages")
+
+    assert written.keys() == module.REACH.keys()
+    for files in written.values():
+        assert len(files) >= 6
+        extraction = extract(files[:3])
+        assert len(extraction.operations) >= 3
+        assert extraction.counts.rows >= 3 * module.ROWS - extraction.counts.unread_rows

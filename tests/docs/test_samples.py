@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+import textwrap
 import tomllib
 from itertools import pairwise
 from pathlib import Path
@@ -45,7 +46,7 @@ def _kind(sample: str) -> str:
     return "changes the process" if "set_tracer_provider" in sample else "program"
 
 
-def samples_with_output() -> list[pytest.param]:
+def samples_with_output(language: str) -> list[pytest.param]:
     """Return the samples that are followed by what they print."""
     return [
         pytest.param(code[3], output[3], id=f"{page.relative_to(ROOT)}-{number}")
@@ -53,7 +54,7 @@ def samples_with_output() -> list[pytest.param]:
         for number, (code, output) in enumerate(
             pairwise(BLOCK.finditer(page.read_text("utf-8"))), 1
         )
-        if (code[2], output[2]) == ("python", "text") and output.start() - code.end() == 2
+        if (code[2], output[2]) == (language, "text") and output.start() - code.end() == 2
     ]
 
 
@@ -69,12 +70,16 @@ def commands(program: str) -> list[pytest.param]:
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("copy")
-    for name in ("openapi", "generated_client"):
+    for name in ("openapi", "generated_client", "docs/examples"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("*_cache*"))
     speckiln.contract.write_document(
         speckiln.bundle(speckiln.read_contract(ROOT / "openapi" / "sdrs.yaml")),
         folder / "my-service.yaml",
     )
+    (folder / "pages" / "zh").mkdir(parents=True)
+    page = ROOT / "tests" / "generator" / "pages" / "sdrs" / "sdrs_05_0502.zh.html"
+    shutil.copy(page, folder / "pages" / "zh")
+    speckiln.drift(folder / "openapi" / "sdrs.yaml", [folder / "pages"], update_lock=True)
     return folder
 
 
@@ -116,7 +121,7 @@ def test_the_tests_in_python_samples_pass(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("settings")
-@pytest.mark.parametrize(("code", "output"), samples_with_output())
+@pytest.mark.parametrize(("code", "output"), samples_with_output("python"))
 def test_a_python_sample_prints_what_the_page_says(
     code: str, output: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -161,6 +166,8 @@ def test_a_command_runs(command: str, copy: Path) -> None:
     verb, *options = command.split()[1:]
     if verb == "VERB":
         pytest.fail(f"{command} is no command")
+    if verb == "fetch":
+        options = ["--help"]  # it would ask the provider
     with subprocess.Popen(
         [sys.executable, "-m", "speckiln", verb, *options],
         cwd=copy,
@@ -173,7 +180,38 @@ def test_a_command_runs(command: str, copy: Path) -> None:
             assert process.stdout.readline().startswith("Serving")
             process.terminate()
         output = process.stdout.read()
-        assert process.wait(60) == 0, output
+        has_findings = verb == "drift" and "docs/examples" in command
+        assert process.wait(60) == int(has_findings), output
+
+
+@pytest.mark.parametrize(("command", "output"), samples_with_output("console"))
+def test_a_command_prints_what_the_page_says(command: str, output: str, copy: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", *command.removeprefix("$ ").split()],
+        cwd=copy,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+    assert done.stdout == output
+
+
+def test_the_entry_on_the_page_about_drift_explains_its_finding(copy: Path) -> None:
+    (entry,) = re.findall(
+        r"^ *```yaml\n(.*?)^ *```$",
+        (ROOT / "docs/drift.md").read_text("utf-8"),
+        re.MULTILINE | re.DOTALL,
+    )
+    with (copy / "openapi" / "defects.yaml").open("a", encoding="utf-8") as stream:
+        stream.write(textwrap.dedent(entry))
+
+    report = speckiln.drift(
+        copy / "openapi" / "sdrs.yaml", [copy / "docs" / "examples" / "sdrs_05_0701.md"]
+    )
+
+    assert [finding.rule for finding in report.findings] == ["drift-field", "page-changed"]
 
 
 @pytest.mark.parametrize("command", commands("make"))
@@ -205,7 +243,7 @@ def test_the_environment_variables_are_those_of_the_client(page: Path) -> None:
 
 def test_every_fence_is_of_a_language_that_is_checked_or_is_output() -> None:
     fences = {found for page in PAGES for _, found, _ in BLOCK.findall(page.read_text("utf-8"))}
-    assert fences <= {"python", "console", "ini", "text", ""}
+    assert fences <= {"python", "console", "ini", "text", "yaml", ""}
 
 
 def test_every_link_leads_somewhere() -> None:

@@ -21,12 +21,18 @@ if TYPE_CHECKING:
     from speckiln.contract import read_contract as read_contract
     from speckiln.contract import validate as validate
     from speckiln.emit import generate as generate
+    from speckiln.fetching import fetch as fetch
+    from speckiln.pages import drift as drift
+    from speckiln.pages import extract as extract
     from speckiln.server import serve as serve
 
 __version__ = "0.1.0"
 
 _LAZY = {
     "bundle": "speckiln.contract",
+    "drift": "speckiln.pages",
+    "extract": "speckiln.pages",
+    "fetch": "speckiln.fetching",
     "generate": "speckiln.emit",
     "read_contract": "speckiln.contract",
     "serve": "speckiln.server",
@@ -41,6 +47,9 @@ __all__ = [
     "UsageError",
     "__version__",
     "bundle",
+    "drift",
+    "extract",
+    "fetch",
     "generate",
     "read_contract",
     "serve",

@@ -1,4 +1,4 @@
-"""Text from files that are not ours, made fit for a terminal."""
+"""Text for people: safe to show on a terminal, and with its nouns in the right number."""
 
 from __future__ import annotations
 
@@ -16,3 +16,12 @@ def printable(text: str) -> str:
     'harm?[2Jless'
     """
     return _NOT_PRINTABLE.sub("?", text)
+
+
+def counted(number: int, what: str) -> str:
+    """Return a number of things in words.
+
+    >>> counted(1, "page"), counted(2, "page")
+    ('1 page', '2 pages')
+    """
+    return f"{number} {what}{'' if number == 1 else 's'}"

@@ -12,6 +12,7 @@ import pytest
 from speckiln.contract import (
     Finding,
     Report,
+    ValidationReport,
     as_json,
     as_junit,
     as_sarif,
@@ -29,7 +30,7 @@ HARM = "\x1b[2J\x00\u202eevil\ud800\nline"
 @pytest.fixture
 def report() -> Report:
     where = Location(Path("openapi/paths/books.yaml"), 7, "/item/get")
-    return Report(
+    return ValidationReport(
         path=Path("openapi/library.yaml"),
         findings=(
             Finding("operation-tag", "the tag is wrong", where, "Correct it."),

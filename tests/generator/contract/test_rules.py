@@ -20,6 +20,9 @@ SCHEMAS = "schemas/books.yaml"
 COMMON = "parameters/common.yaml"
 ERRORS = "responses/errors.yaml"
 CLIENT = "client.yaml"
+SOURCES = "sources.yaml"
+LOCK = "sources.lock"
+DEFECTS = "defects.yaml"
 LIST, CREATE, SHOW, LEND, RETURN = (
     f"examples/{name}.json"
     for name in ("ListBooks", "CreateBook", "ShowBook", "LendBook", "ReturnBook")
@@ -37,6 +40,7 @@ class Break:
         new: What it is replaced by.
         line: A text of the line that is to be found.
         found_in: The file that is to be found, where it is not the one changed.
+        near: How many lines above that text the finding is.
         also: Rules that it breaks as well.
     """
 
@@ -46,10 +50,11 @@ class Break:
     new: str
     line: str
     found_in: str = ""
+    near: int = 0
     also: tuple[str, ...] = ()
 
 
-UNKNOWN = ("client-method", "client-setting", "exchange-file")
+UNKNOWN = ("client-method", "client-setting", "exchange-file", "source-page")
 BREAKS = [
     Break("unreadable-file", SCHEMAS, "Lending:", "Lending: [", "Who gets"),
     Break("unreadable-file", LIST, '"call"', '"name"', '"name": {'),
@@ -111,7 +116,7 @@ BREAKS = [
         ": ReturnBook",
         ": LendBook",
         ": LendBook",
-        also=("client-method", "exchange-file"),
+        also=("client-method", "exchange-file", "source-page", "defect-entry"),
     ),
     Break("operation-summary", PATHS, "    summary: List books\n", "", "  get:"),
     Break("operation-summary", PATHS, "List books", "List books.", "List books."),
@@ -286,6 +291,27 @@ BREAKS = [
     Break("client-setting", CLIENT, "[project_id]", "[domain_id]", "domain_id"),
     Break("client-setting", CLIENT, "server_variable: region", "server_variable: zone", "zone"),
     Break("client-setting", CLIENT, "operation: ShowBook", "operation: ShowJob", "ShowJob"),
+    Break("source-file", SOURCES, "api/", "api", "api"),
+    Break("source-file", SOURCES, "language: en", "lang: en", "lang: en"),
+    Break("source-file", SOURCES, "urls: {en: books_01.html}", "urls: {de: a.html}", "de: a"),
+    Break("source-page", SOURCES, "id: books_04", "id: books_03", "operation: LendBook", near=1),
+    Break(
+        "source-page",
+        SOURCES,
+        "operation: ShowBook",
+        "operation: ShowBok",
+        "ShowBok",
+        near=1,
+    ),
+    Break("source-lock", LOCK, "books_01", "books_11", "books_11"),
+    Break("source-lock", LOCK, "ListBooks", "ListBoks", "books_01"),
+    Break("source-lock", LOCK, "en", "de", "books_01"),
+    Break("defect-file", DEFECTS, "lacks: pattern", "lack: pattern", "lack: pattern"),
+    Break("defect-file", DEFECTS, "lacks: pattern", "lacks: patern", "lacks: patern"),
+    Break("defect-file", DEFECTS, "why: Words", "because: Words", "because"),
+    Break("defect-file", DEFECTS, "source: en, ", "", "lacks: pattern"),
+    Break("defect-entry", DEFECTS, "[CreateBook]", "[CreateBok]", "id: title-pattern"),
+    Break("defect-entry", DEFECTS, "source: en", "source: de", "source: de"),
 ]
 
 
@@ -305,7 +331,8 @@ def test_a_broken_rule_is_found_where_it_is_broken(library: Any, case: Break) ->
         for found in findings
         if found.rule == case.rule and found.location.file == library.file(file)
     }
-    assert lines & set(library.lines(file, case.line)), [str(found) for found in findings]
+    expected = {line - case.near for line in library.lines(file, case.line)}
+    assert lines & expected, [str(found) for found in findings]
     assert {found.rule for found in findings} == {case.rule, *case.also}
     assert all(found.message and found.hint for found in findings)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.text import Text
 
 from speckiln._printable import printable
@@ -60,14 +61,14 @@ def print_error(error: SpeckilnError) -> None:
 
 
 @contextmanager
-def working(what: str) -> Iterator[None]:
-    """Show on a terminal that something is going on."""
+def working(what: str) -> Iterator[Callable[[str], None]]:
+    """Show on a terminal that something is going on; what it yields says how far it is."""
     console = Console(stderr=True)
     if not console.is_terminal:
-        yield
+        yield lambda _: None
         return
-    with console.status(what):
-        yield
+    with console.status(escape(what)) as status:
+        yield lambda now: status.update(escape(printable(now)))
 
 
 def write_text(text: str, file: Path) -> None:

@@ -23,15 +23,30 @@ Spec = Annotated[
     ),
 ]
 
+SpecOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--spec",
+        metavar="SPEC",
+        help="The contract's root file; by default the one in ./openapi.",
+        show_default=False,
+    ),
+]
 
-def find_spec(given: Path | None) -> Path:
+
+def find_spec(given: Path | None, before: str = "") -> Path:
     """Return the contract's root file: the one that was given, or the only one in ``./openapi``.
+
+    Args:
+        given: What the user named, or None.
+        before: What is typed before the file's name where it is an option, such as ``--spec``.
 
     Raises:
         UsageError: None was given, and there is none or more than one.
     """
     if given is not None:
         return given
+    command = f"speckiln VERB {before}".rstrip()
     candidates = [file for file in sorted(_FOLDER.glob("*.yaml")) if _is_root(file)]
     if len(candidates) == 1:
         return candidates[0]
@@ -39,11 +54,11 @@ def find_spec(given: Path | None) -> Path:
         names = ", ".join(map(str, candidates))
         raise UsageError(
             f"there is more than one contract in {_FOLDER}/: {names}",
-            hint=f"Say which one, such as: speckiln VERB {candidates[0]}",
+            hint=f"Say which one, such as: {command} {candidates[0]}",
         )
     raise UsageError(
         f"there is no contract in {_FOLDER}/",
-        hint="Name its root file, such as: speckiln VERB path/to/openapi.yaml",
+        hint=f"Name its root file, such as: {command} path/to/openapi.yaml",
     )
 
 

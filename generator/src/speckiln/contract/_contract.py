@@ -8,19 +8,23 @@ from typing import TYPE_CHECKING, Any
 from attrs import define, field
 
 from speckiln.contract._bundle import Bundle, bundle_files
+from speckiln.contract._defects import read_defects
 from speckiln.contract._exchanges import Exchanges
-from speckiln.contract._files import CLIENT_FILE, ContractFiles
+from speckiln.contract._files import CLIENT_FILE, LOCK_FILE, ContractFiles
 from speckiln.contract._findings import Finding
 from speckiln.contract._kinds import METHODS
 from speckiln.contract._locations import to_pointer
 from speckiln.contract._operations import Operation, list_operations
+from speckiln.contract._sources import read_sources
 from speckiln.errors import ContractError, Location
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from speckiln.contract._defects import Defect
     from speckiln.contract._exchanges import Exchange
+    from speckiln.contract._sources import Sources
 
 
 @define(eq=False)
@@ -72,6 +76,23 @@ class Contract:
                 location=Location(file, 1),
             )
         return value
+
+    @cached_property
+    def sources(self) -> Sources | None:
+        """Where the documentation is, or None where ``sources.yaml`` does not exist."""
+        return read_sources(self._bundle.files)
+
+    @cached_property
+    def defects(self) -> tuple[Defect, ...]:
+        """Where the documentation contradicts itself: the entries of ``defects.yaml``."""
+        return read_defects(self._bundle.files)
+
+    @cached_property
+    def locked(self) -> Any:
+        """The value of ``sources.lock``, or None where there is no such file."""
+        files = self._bundle.files
+        file = files.folder / LOCK_FILE
+        return files.read(file) if file.exists() else None
 
 
 def read_contract(path: Path) -> Contract:

@@ -10,6 +10,8 @@ from xml.etree import ElementTree as ET
 from speckiln._printable import printable
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from speckiln.contract._findings import Finding
     from speckiln.contract._report import Report
 
@@ -24,27 +26,8 @@ def as_text(report: Report) -> str:
 
 def as_json(report: Report) -> str:
     """Return a report as JSON."""
-    findings = [
-        {
-            "rule": finding.rule,
-            "severity": finding.severity,
-            "file": finding.location.file.as_posix(),
-            "line": finding.location.line,
-            "pointer": finding.location.pointer,
-            "message": finding.message,
-            "hint": finding.hint,
-        }
-        for finding in report.findings
-    ]
-    return _dump(
-        {
-            "contract": report.path.as_posix(),
-            "operations": report.operations,
-            "openapi_operations": report.openapi_operations,
-            "exchanges": report.exchanges,
-            "findings": findings,
-        }
-    )
+    findings = [_members(finding) for finding in report.findings]
+    return _dump({"contract": report.path.as_posix(), **report.counts, "findings": findings})
 
 
 def as_sarif(report: Report) -> str:
@@ -63,10 +46,10 @@ def as_sarif(report: Report) -> str:
 
 def as_junit(report: Report) -> str:
     """Return a report as JUnit XML: one test case a rule, failed where it is broken."""
-    suite = ET.Element("testsuite", name="speckiln validate", errors="0")
+    suite = ET.Element("testsuite", name=f"speckiln {report.verb}", errors="0")
     failures = 0
     for rule, text in report.rules.items():
-        case = ET.SubElement(suite, "testcase", classname="speckiln.validate", name=rule)
+        case = ET.SubElement(suite, "testcase", classname=f"speckiln.{report.verb}", name=rule)
         broken = [finding for finding in report.findings if finding.rule == rule]
         if broken:
             failures += 1
@@ -80,26 +63,54 @@ def as_junit(report: Report) -> str:
     return ET.tostring(suites, encoding="unicode", xml_declaration=True) + "\n"
 
 
+def _members(finding: Finding) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "file": finding.location.file.as_posix(),
+        "line": finding.location.line,
+        "pointer": finding.location.pointer,
+        "message": finding.message,
+        "hint": finding.hint,
+    }
+    page = finding.evidence
+    if page is not None:
+        found["page"] = {
+            "file": page.file.as_posix(),
+            "line": page.line,
+            "table": page.table,
+            "row": page.row,
+        }
+    return found
+
+
 def _lines(finding: Finding) -> list[str]:
     first = printable(f"{finding.location}: {finding.message} [{finding.rule}]").replace("\n", " ")
     return [first, f"    {printable(finding.hint)}"] if finding.hint else [first]
 
 
 def _sarif_result(finding: Finding, positions: dict[str, int]) -> dict[str, Any]:
-    uri = quote(finding.location.file.as_posix(), errors="replace")
-    where: dict[str, Any] = {"artifactLocation": {"uri": uri}}
-    if finding.location.line:
-        where["region"] = {"startLine": finding.location.line}
-    place: dict[str, Any] = {"physicalLocation": where}
+    place = _sarif_place(finding.location.file, finding.location.line)
     if finding.location.pointer:
         place["logicalLocations"] = [{"fullyQualifiedName": finding.location.pointer}]
-    return {
+    result = {
         "ruleId": finding.rule,
         "ruleIndex": positions.get(finding.rule, -1),
         "level": finding.severity,
         "message": {"text": f"{finding.message}. {finding.hint}".strip()},
         "locations": [place],
     }
+    if finding.evidence is not None:
+        result["relatedLocations"] = [_sarif_place(finding.evidence.file, finding.evidence.line)]
+    return result
+
+
+def _sarif_place(file: Path, line: int) -> dict[str, Any]:
+    uri = quote(file.as_posix(), errors="replace")
+    where: dict[str, Any] = {"artifactLocation": {"uri": uri}}
+    if line:
+        where["region"] = {"startLine": line}
+    return {"physicalLocation": where}
 
 
 def _dump(value: Any) -> str:

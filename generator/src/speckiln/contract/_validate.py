@@ -9,7 +9,7 @@ from speckiln.contract._document import document_findings
 from speckiln.contract._exchanges import FOLDER, read_exchanges
 from speckiln.contract._files import CLIENT_FILE
 from speckiln.contract._findings import UNREADABLE, Finding
-from speckiln.contract._report import Report
+from speckiln.contract._report import ValidationReport
 from speckiln.contract._schemas import SchemaChecker
 from speckiln.contract._shapes import did_you_mean
 from speckiln.contract.rules import RULES, Context
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from speckiln.contract._files import ContractFiles
 
 
-def validate(path: Path) -> Report:
+def validate(path: Path) -> ValidationReport:
     """Check a contract and return everything that is wrong with it.
 
     Args:
@@ -59,7 +59,7 @@ def validate(path: Path) -> Report:
     findings += _broken_rules(context, sound=sound)
     findings += document_findings(contract, findings, references_hold=sound)
     ordered = sorted(set(findings), key=lambda found: (*_order(found.location), found.rule))
-    return Report(
+    return ValidationReport(
         path=path,
         findings=tuple(ordered),
         operations=len(contract.operations),

@@ -6,6 +6,7 @@ from speckiln.contract._findings import UNREADABLE
 from speckiln.contract.rules import (
     _client,
     _components,
+    _documentation,
     _exchanges,
     _names,
     _operations,
@@ -66,4 +67,14 @@ RULES = (
         _client.settings,
         needs_all=True,
     ),
+    Rule("source-file", "sources.yaml has its form", _documentation.sources_shape),
+    Rule(
+        "source-page",
+        "Pages are listed once, with their operations",
+        _documentation.sources,
+        needs_all=True,
+    ),
+    Rule("source-lock", "The lock knows what exists", _documentation.lock, needs_all=True),
+    Rule("defect-file", "defects.yaml has its form", _documentation.defects_shape),
+    Rule("defect-entry", "Defects name what exists", _documentation.defects, needs_all=True),
 )
