@@ -390,6 +390,16 @@ def test_navigation_with_the_names_of_parts_has_no_title() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("above", "label", "below"),
+    [("功能介绍", "接口名称", "功能描述"), ("Description", "API name", "Function")],
+)
+def test_the_name_of_an_api_is_no_title(above: str, label: str, below: str) -> None:
+    parts = ("借书", above, label, "CreateLoan", below, "借一本书。", "URI", "POST /v1/loans")
+    assert read("\n\n".join(parts)).title == "借书"
+    assert read("\n\n".join((parts[0], *parts[2:]))).title == "借书"
+
+
 def test_headings_in_lists_are_below_those_that_are_not() -> None:
     page = read("借书\n\n功能介绍\n\n请求\n\n  • 参数说明\n\n    无参数。\n\n  • 请求样例\n")
     found = [(one.text.value, one.level) for one in page.blocks if isinstance(one, Heading)]

@@ -13,6 +13,7 @@ from speckiln.pages._scraped import read_text
 
 TYPED = ("参数", "是否必选", "参数类型", "描述")
 ENGLISH = ("Parameter", "Mandatory", "Type", "Description")
+BOOK = (("isbn", "书号。"), ("title", "书名。"))
 
 
 def page(*parts: str) -> str:
@@ -323,6 +324,167 @@ def test_json_in_a_cell_is_code_where_a_row_follows() -> None:
 def test_lines_that_follow_without_a_gap_go_on_with_a_cell() -> None:
     source = page("表1", "参数", "描述", "state", "状态。\nlent\n借出。", "days", "天数。")
     assert rows(source) == [["state", "状态。\nlent\n借出。"], ["days", "天数。"]]
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("Dictionary data structure. For details, see Table 3.", "Loan structure, see Table 2"),
+        *("Array For details, see Table 3.", "JSON key-value pair", "Long integer", "loan_options"),
+        *("Loan body", "String，最大64", "键值对格式"),  # noqa: RUF001 (the page has these signs)
+    ],
+)
+def test_words_between_yes_and_the_description_are_the_type(word: str) -> None:
+    source = page("Table 1", *ENGLISH, "loan", "Yes", word, "A loan.", "id", "No", "String", "It.")
+    assert rows(source) == [["loan", "Yes", word, "A loan."], ["id", "No", "String", "It."]]
+
+
+def test_a_row_whose_type_nobody_knows_is_not_lost() -> None:
+    source = page(
+        *(
+            "表1",
+            "参数",
+            "参数类型",
+            "描述",
+            "isbn",
+            "String",
+            "书号。",
+            "shelf",
+            "书架信息",
+            "书架。",
+        ),
+        *("days", "Integer", "天数。", "note", "String", "备注。"),
+    )
+    assert [row[0] for row in rows(source)] == ["isbn", "shelf", "days", "note"]
+    source = page(
+        *(
+            "表1",
+            *TYPED,
+            "isbn",
+            "String",
+            "书号。",
+            "取值范围：",  # noqa: RUF001 (the page has these signs)
+            "10位",
+            "shelf_info",
+            "书架信息",
+        ),
+        *("书架。", "days", "Integer", "天数。"),
+    )
+    assert rows(source)[1] == ["shelf_info", None, "书架信息", "书架。"]
+
+
+def test_a_description_that_opens_with_its_label_shows_where_the_row_began() -> None:
+    source = page(
+        *("表1", *TYPED, "id", "String", "参数解释：", "书号。", "取值范围：", "不涉及"),  # noqa: RUF001 (the page has these signs)
+        *("links", "链接信息", "参数解释：", "链接。", "days", "Long", "参数解释：", "天数。"),  # noqa: RUF001 (the page has these signs)
+    )
+    assert [row[0] for row in rows(source)] == ["id", "links", "days"]
+
+
+def test_values_below_a_label_are_no_rows_however_they_look() -> None:
+    values = ("being_lent (on its way)", "given_back", "lost_by_reader", "No")
+    source = page("Table 1", *ENGLISH, "state", "Yes", "String", "State. Values:", *values)
+    assert rows(source) == [["state", "Yes", "String", "\n".join(["State. Values:", *values])]]
+    constants = ("BEING_LENT", "GIVEN_BACK", "LOST_BY_READER")
+    source = page("表1", "参数", "参数类型", "描述", "state", "String", "状态。", *constants)
+    assert len(rows(source)) == 1
+
+
+def test_two_identifiers_one_below_the_other_are_two_rows() -> None:
+    source = page("URI", "Parameter", "Description", "library_id", "loan_id", "ID of the loan.")
+    assert rows(source) == [["library_id", None], ["loan_id", "ID of the loan."]]
+
+
+@pytest.mark.parametrize("word", ["Mandatory for new loans", "isbn和title有一个非空", "条件必选"])
+def test_what_is_required_in_some_cases(word: str) -> None:
+    source = page(
+        *("表1", *TYPED, "isbn", word, "String", "书号。", "title", word, "String", "书名。"),
+    )
+    assert rows(source) == [[name, word, "String", what] for name, what in BOOK]
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["是否为必选", "是否必带", "必选（M）/可选（O）", "Mandatory (Yes/No)", "Required or Not"],  # noqa: RUF001 (the page has these signs)
+)
+def test_words_over_the_column_of_what_is_required(word: str) -> None:
+    name, kind, said = TYPED[0], TYPED[2], TYPED[3]
+    header = (name, word, kind, said) if not word.isascii() else ("Name", word, *ENGLISH[2:])
+    source = page("表1", *header, "isbn", "String", "书号。", "title", "String", "书名。")
+    assert rows(source) == [[name, None, "String", what] for name, what in BOOK]
+
+
+@pytest.mark.parametrize("word", ["Restriction", "Constraints", "Usage"])
+def test_the_last_word_over_the_columns_may_be_unknown(word: str) -> None:
+    source = page(
+        *("Table 2 Shelf", "Element", "Description", word, "Id", "The number.", "It is unique."),
+        *("Room", "Where it is.", "One word.", "Owner Reader", "Whose it is.", "Either is enough."),
+    )
+    (table,) = tables(source)
+    assert table.header == ("Element", "Description", word)
+    assert rows(source) == [
+        ["Id", "The number.", "It is unique."],
+        ["Room", "Where it is.", "One word."],
+        ["Owner Reader", "Whose it is.", "Either is enough."],
+    ]
+
+
+def test_a_capital_letter_does_not_make_the_first_name_a_word_over_a_column() -> None:
+    source = page("Table 1", *ENGLISH, "Shelf", "Yes", "String", "A shelf.")
+    assert rows(source) == [["Shelf", "Yes", "String", "A shelf."]]
+    source = page("表1", "名称", "参数类型", "描述", "Location", "String", "书架的位置。")
+    assert rows(source) == [["Location", "String", "书架的位置。"]]
+
+
+def test_a_status_beside_its_name() -> None:
+    below = "Exception status code. For details, see Status Codes."
+    source = page(
+        *("Table 1 Status codes", "Status Code", "Status", "Description", "200", "OK", "Lent."),
+        *("404", "Not Found", "No such book.", below),
+    )
+    assert rows(source) == [["200", "OK", "Lent."], ["404", "Not Found", "No such book."]]
+    assert texts(source) == [below]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Parameters in the following table filter the books.",
+        "Parameter description of field shelf",
+    ],
+)
+def test_what_leads_to_the_next_table_is_below_this_one(below: str) -> None:
+    source = page(
+        *("Table 1 Book", *ENGLISH, "shelf", "No", "Object", "Where it is.", below),
+        *("Table 2 Shelf", *ENGLISH, "room", "No", "String", "Where it is."),
+    )
+    assert len(tables(source)) == 2
+    assert texts(source) == [below]
+
+
+def test_the_label_above_an_example_is_below_the_table() -> None:
+    source = page("Table 1", *ENGLISH, "id", "No", "String", "It.", "Example:", '{\n  "id": 1\n}')
+    assert rows(source) == [["id", "No", "String", "It."]]
+
+
+def test_a_type_may_name_the_table_of_its_fields() -> None:
+    source = page(
+        *(
+            "表1",
+            "参数",
+            "参数类型",
+            "描述",
+            "shelf",
+            "表2 object",
+            "书架。",
+            "days",
+            "Long",
+            "天数。",
+        ),
+        *("表2 shelf", "参数", "参数类型", "描述", "room", "String", "房间。"),
+    )
+    first, second = tables(source)
+    assert [len(first.rows), len(second.rows)] == [2, 1]
 
 
 NAMES = st.from_regex(r"[a-z]{2,8}(_[a-z]{2,6}|-[a-z]{2,6}|[A-Z][a-z]{2,6}){1,2}", fullmatch=True)

@@ -11,7 +11,8 @@ from speckiln.pages._page import Text
 from speckiln.pages._scraped_headers import Header, distinct, split
 from speckiln.pages._scraped_lines import Line, column_of
 from speckiln.pages._scraped_looks import FREE, NEVER, UNLIKELY, cost
-from speckiln.pages._scraped_rows import KEYS, Piece, Pieces, fit
+from speckiln.pages._scraped_pieces import Piece, Pieces
+from speckiln.pages._scraped_rows import KEYS, fit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -91,7 +91,8 @@ def leads_away(line: Line) -> bool:
 
 def is_name_of_words(line: Line) -> bool:
     """Return whether a line is made of words that a sign joins, such as ``loan_id``."""
-    return _JOINED.search(line.text) is not None and _IDENTIFIER.fullmatch(line.text) is not None
+    is_constant = line.text.isupper()
+    return not is_constant and bool(_JOINED.search(line.text) and _IDENTIFIER.fullmatch(line.text))
 
 
 def is_prose(line: Line) -> bool:
@@ -102,7 +103,7 @@ def is_prose(line: Line) -> bool:
 def divides(line: Line) -> bool:
     """Return whether a line divides the text of a cell, such as ``Range`` or ``取值范围:``."""
     is_word = line.key in words("statements") or line.key in words("notes")
-    return is_word or line.text.endswith((":", "\uff1a"))
+    return (is_word and not line.text.islower()) or line.text.endswith((":", "\uff1a"))
 
 
 def opens(line: Line) -> bool:
@@ -118,7 +119,7 @@ def states(line: Line) -> bool:
 
 def is_value(line: Line) -> bool:
     """Return whether a line might be one of the values that a cell lists."""
-    return line.is_item or _VALUE.fullmatch(line.text) is not None
+    return line.is_item or _VALUE.fullmatch(_REMARK.sub("", line.text)) is not None
 
 
 def name_cost(line: Line) -> float:  # noqa: PLR0911 - one sign each
@@ -177,7 +178,7 @@ def _unknown_type_cost(line: Line) -> float:  # noqa: PLR0911 - one sign each
     if len(parts) <= _TYPE_WORDS and (parts[0] in known or parts[-1] in known):
         return 1.0
     if _IDENTIFIER.fullmatch(line.text):
-        return 2.0
+        return 5.0 if line.text.isupper() and "_" in line.text else 2.0
     return 2.5 if len(line.text) <= _WORD_SIZE else 3.5
 
 

@@ -12,43 +12,30 @@ The weights say, in words:
 - A row begins with a name: an identifier, seldom a phrase, never a sentence, a list item or a
   label with a colon.
 - Where the table has a column of types, a name without a type is no name, unless most rows lack it.
-- ``Yes``, ``String`` or ``200`` are cells of the columns for such words, hardly prose.
+- ``Yes``, ``String`` or ``200`` are cells of the columns for such words, hardly prose. A type need
+  not be a known word: a few words between a name and a sentence may be one.
 - Below a label such as ``Range:``, words without blanks are values.
+- An identifier of several words, or a label that opens a description, hardly goes on with a cell.
 - The column of 是 and 否 is lost as a rule; the description, the type and the name seldom are.
+
+A row that vanishes in the cell above it is worst. So where counting alone gives rows of as many
+cells as there are columns, hardly one of which looks odd, and there are more of them, it decides.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
-from attrs import frozen
-
-from speckiln.pages._scraped_looks import (
-    FREE,
-    NEVER,
-    UNLIKELY,
-    cost,
-    divides,
-    ends_sentence,
-    is_answer,
-    is_name_of_words,
-    is_prose,
-    is_required,
-    is_status,
-    is_type_name,
-    is_value,
-    opens,
-)
+from speckiln.pages._scraped_looks import NEVER, divides
+from speckiln.pages._scraped_pieces import ROW, costs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from speckiln.pages._page import Code, Text
-    from speckiln.pages._scraped_lines import Line
+    from speckiln.pages._scraped_pieces import Piece, Pieces
 
 KEYS = ("name", "status", "method", "uri")
 
-_ROW = 0.3
 _NO_ROW = 1000.0
 _LOST = {
     "name": 5.0,
@@ -64,34 +51,11 @@ _LOST = {
     "example": 0.8,
 }
 _LOST_OTHER = 1.0
-_SHORT = frozenset({"range", "default", "example"})  # their cells seldom have several paragraphs
 _FEWEST_CELLS = 3  # of a row that is told by counting; one row in so many may look odd
 _ODD, _SAYS = 1.2, 0.5
 _OFTEN, _SELDOM = 0.7, 0.3
-_NAME = 2.6  # so is a name of several words, where no list is going on
-_OPENING = 3.0
-_ANSWER = 5.0  # a mere yes or no is a cell of its own
 _EVEN = 1e-6  # costs that differ by less are the same, whatever order they were added up in
 _SAME, _NEW = -2, -1
-
-
-@frozen
-class Piece:
-    """A paragraph of a table's body, or code in it.
-
-    Attributes:
-        block: What it becomes.
-        line: The line; None for code.
-        is_inner: Whether its place says that it goes on with a cell: it is indented, or follows
-            without a gap where others have one.
-    """
-
-    block: Text | Code
-    line: Line | None
-    is_inner: bool = False
-
-
-Pieces: TypeAlias = list[tuple[Piece, ...]]  # by column; an empty one has lost its cell
 
 
 def divide(
@@ -106,7 +70,7 @@ def divide(
     """
     if not pieces:
         return [], 0.0
-    begins, goes_on = _costs(pieces, kinds, subjects)
+    begins, goes_on = costs(pieces, kinds, subjects)
     lost = [_LOST.get(kind, _LOST_OTHER) for kind in kinds]
     path, least = _cheapest(begins, goes_on, lost)
     rows = _rows(pieces, path, len(kinds))
@@ -125,7 +89,7 @@ def fit(cells: Sequence[tuple[Piece, ...]], kinds: Sequence[str]) -> Pieces:
         cells: The cells that are there, none of them empty, in order.
         kinds: What the columns hold.
     """
-    begins, goes_on = _costs([cell[0] for cell in cells], kinds)
+    begins, goes_on = costs([cell[0] for cell in cells], kinds)
     lost = [_LOST.get(kind, _LOST_OTHER) for kind in kinds]
     row: Pieces = [()] * len(kinds)
     path, _ = _cheapest(begins, goes_on, lost, row=_NO_ROW)
@@ -134,85 +98,8 @@ def fit(cells: Sequence[tuple[Piece, ...]], kinds: Sequence[str]) -> Pieces:
     return row
 
 
-def _costs(
-    pieces: Sequence[Piece], kinds: Sequence[str], subjects: frozenset[str] = frozenset()
-) -> tuple[list[list[float]], list[list[float]]]:
-    """Return what it costs each piece to begin a cell, and to go on with one, by column."""
-    begins: list[list[float]] = []
-    goes_on: list[list[float]] = []
-    is_listed = False
-    for piece in pieces:
-        line = piece.line
-        if line is None:
-            begins.append([0.2 if kind in FREE else NEVER for kind in kinds])
-            goes_on.append([0.0 if kind in FREE else NEVER for kind in kinds])
-            continue
-        is_subject = line.key in subjects and not ends_sentence(line) and not line.is_item
-        looks = _Looks(piece, line, kinds, is_subject=is_subject, is_listed=is_listed)
-        begins.append([looks.begins(kind) for kind in kinds])
-        goes_on.append([looks.goes_on(kind) for kind in kinds])
-        is_listed = divides(line) or (is_listed and is_value(line) and not line.is_item)
-    return begins, goes_on
-
-
-class _Looks:
-    """What a line costs in the columns of a table."""
-
-    def __init__(
-        self, piece: Piece, line: Line, kinds: Sequence[str], *, is_subject: bool, is_listed: bool
-    ) -> None:
-        self._line = line
-        self._is_inner = piece.is_inner or line.is_item
-        self._is_listed = is_listed  # it follows a label, or the values below one
-        self._has_types = "type" in kinds
-        self._is_type = self._has_types and is_type_name(line)
-        self._is_subject = is_subject
-        is_own = not self._is_inner and not is_listed
-        self._is_other = is_own and (
-            ("required" in kinds and is_required(line)) or ("status" in kinds and is_status(line))
-        )
-        self._is_name = is_own and is_name_of_words(line)
-        self._is_answer = self._is_other and is_answer(line)
-
-    def begins(self, kind: str) -> float:
-        if kind in FREE:
-            against = 0.3 * self._is_inner + 0.5 * self._is_type
-            against += _ANSWER if self._is_answer else float(self._is_other)
-            against += 1.0 * (kind == "description" and self._is_name)
-            return cost(kind, self._line) + against
-        if self._is_inner:
-            return NEVER
-        if kind == "type" and self._is_subject:
-            return 0.0 if self._line.text[0].isupper() else 0.6  # else it may be the field itself
-        against = 0.0
-        if kind == "name":
-            against += 1.5 * self._is_type + NEVER * self._is_answer
-            if self._is_listed:
-                against += 0.3 if self._has_types else self._as_value()
-        return cost(kind, self._line) + against
-
-    def goes_on(self, kind: str) -> float:  # noqa: PLR0911 - one sign each
-        if kind not in FREE:
-            return 2.0 if self._is_inner and not self._line.is_item else NEVER
-        if self._is_inner or divides(self._line):
-            return _OPENING if opens(self._line) and not self._is_inner else 0.0
-        if self._is_type:
-            is_listed = self._is_listed and self._line.text.islower()
-            return 0.4 if is_listed else UNLIKELY
-        if self._is_other:
-            return _ANSWER if self._is_answer else UNLIKELY
-        if is_prose(self._line):
-            return _ROW if kind not in _SHORT else 1.0
-        if self._is_listed:
-            return 0.2
-        return _NAME if self._is_name else 2.0
-
-    def _as_value(self) -> float:
-        return 0.8 if "_" in self._line.text else 2.0
-
-
 def _cheapest(
-    begins: list[list[float]], goes_on: list[list[float]], lost: list[float], row: float = _ROW
+    begins: list[list[float]], goes_on: list[list[float]], lost: list[float], row: float = ROW
 ) -> tuple[list[tuple[int, int]], float]:
     """Return what is cheapest for all together, and what it costs.
 

@@ -11,7 +11,8 @@ from speckiln.pages._scraped_extent import Extent
 from speckiln.pages._scraped_headers import Caption, Header, caption_at, header_at, wider
 from speckiln.pages._scraped_joined import joined_row, piped_at
 from speckiln.pages._scraped_looks import is_prose, leads_away, states
-from speckiln.pages._scraped_rows import Piece, Pieces, divide
+from speckiln.pages._scraped_pieces import Piece, Pieces
+from speckiln.pages._scraped_rows import divide
 from speckiln.pages._titles import read_title
 from speckiln.pages._vocabulary import normal, patterns
 
