@@ -747,19 +747,16 @@ def test_every_fact_says_where_it_stands() -> None:
 # What is still misread; each says what to do about it.
 
 
-@pytest.mark.xfail(strict=True, reason="_members takes no name in braces")
 def test_a_variable_may_stand_in_braces_in_its_table(says: Says) -> None:
     found = says(page("GET /v1/{loaf_id}", table("Table 1", "{loaf_id} | Yes | String | Loaf.")))
 
     assert found[1] == "path loaf_id: string required"
 
 
-@pytest.mark.xfail(strict=True, reason="_uri joins what follows a slash at the end")
 def test_the_version_of_http_is_no_part_of_the_path(says: Says) -> None:
     assert says(page("GET /v1/loaves/ HTTP/1.1"))[0] == "GET /v1/loaves/"
 
 
-@pytest.mark.xfail(strict=True, reason="a lone row without a name, of an array, is the body")
 @pytest.mark.parametrize("name", ["-", " "])
 def test_a_lone_row_without_a_name_is_about_the_body_itself(says: Says, name: str) -> None:
     found = says(
@@ -773,7 +770,6 @@ def test_a_lone_row_without_a_name_is_about_the_body_itself(says: Says, name: st
     assert found[2:] == ["2XX: array of Loaf object", "2XX[].id: string unknown"]
 
 
-@pytest.mark.xfail(strict=True, reason="headings that are captions are not among the headings")
 @pytest.mark.parametrize("heading", ["Query Parameters", "Query参数"])
 def test_a_heading_may_say_what_a_caption_says(says: Says, heading: str) -> None:
     found = says(
@@ -790,7 +786,6 @@ def test_a_heading_may_say_what_a_caption_says(says: Says, heading: str) -> None
     assert found[1:3] == ["query kind: string optional", "header X-Trace: string optional"]
 
 
-@pytest.mark.xfail(strict=True, reason="statuses are not looked for in the names of examples")
 @pytest.mark.parametrize("words", ["200", "- 200", "Successful response (200)", "200 OK", "200:"])
 def test_the_words_above_an_example_may_state_its_status(words: str) -> None:
     rows = answer("id | String | Loaf.")
@@ -800,9 +795,6 @@ def test_the_words_above_an_example_may_state_its_status(words: str) -> None:
     assert [one.status for one in operation.responses] == ["200"]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="what stands in brackets behind Object is taken for its name"
-)
 def test_where_to_look_for_a_type_is_not_its_name(says: Says) -> None:
     found = says(
         page(
@@ -815,7 +807,6 @@ def test_where_to_look_for_a_type_is_not_its_name(says: Says) -> None:
     assert found[2:4] == ["body.crust: object required", "body.crust.color: string optional"]
 
 
-@pytest.mark.xfail(strict=True, reason="_STATUS of _responses takes digits alone")
 def test_a_table_of_statuses_may_name_whole_classes() -> None:
     rows = ("200 | Fine.", "4xx | Your fault.")
     statuses = table("", *rows, header="| Status Code | Description |")

@@ -12,7 +12,7 @@ from speckiln.pages._constraints import read_constraints
 from speckiln.pages._facts import Trail, Unread
 from speckiln.pages._page import Table, Text
 from speckiln.pages._required import read_required
-from speckiln.pages._types import read_type
+from speckiln.pages._types import read_type, worded_type
 from speckiln.pages._vocabulary import normal, patterns, words
 
 if TYPE_CHECKING:
@@ -94,6 +94,8 @@ def read_members(
         depth, name = _name(columns.words(row, "name"))
         if " " in name and not columns.words(row, "type"):
             name = ""
+        if not name and len(table.rows) == 1 and _is_array(columns.cell(row, "type")):
+            name = WHOLE
         parents[depth:] = [name]
         key = ("/".join(parents), depth)
         if not name:
@@ -118,7 +120,9 @@ def _member(name: str, depth: int, row: Row, columns: Columns, trail: Trail) -> 
     described = [columns.cell(row, one) for one in _DESCRIPTIONS]
     texts = (*_texts(described[0]), *_texts(described[1]))
     whole = "\n".join(text.value for text in texts)
-    kind = _with_map(read_type(type_cell), whole)
+    words_of_type = type_cell.text if type_cell else ""
+    is_typed = "type" in columns.positions
+    kind = _with_map(read_type(type_cell) if is_typed else worded_type(whole), whole)
     extra = {
         column: columns.words(row, column)
         for column in ("default", "range")
@@ -141,12 +145,17 @@ def _member(name: str, depth: int, row: Row, columns: Columns, trail: Trail) -> 
         constraints=constraints,
         type_links=(*_links(columns.cell(row, "name")), *_links(type_cell)),
         links=tuple(link for cell in described for link in _links(cell)),
-        numbers=tuple(int(one) for one in _TABLE_NUMBER.findall(whole)),
+        numbers=tuple(int(one) for one in _TABLE_NUMBER.findall(f"{words_of_type}\n{whole}")),
         place=place,
         tables=tuple(table for cell in cells if cell for table in _tables(cell)),
         trail=trail,
         deprecated=any(one.search(normal(whole)) for _, one in patterns("deprecated")),
     )
+
+
+def _is_array(cell: Cell | None) -> bool:
+    kind = read_type(cell)
+    return kind is not None and kind.type == "array"
 
 
 def _required(cell: Cell | None, optional: Cell | None, description: str) -> bool | None:
@@ -182,7 +191,8 @@ def _name(text: str) -> tuple[int, str]:
     if normal(name) in words("whole_body"):
         return 0, WHOLE
     is_any_key = normal(name) in words("any_key") or _ANY_KEY.fullmatch(name)
-    is_name = _NAME.fullmatch(name) or is_any_key
+    is_variable = name.startswith("{") and name.endswith("}") and _NAME.fullmatch(name[1:-1])
+    is_name = _NAME.fullmatch(name) or is_variable or is_any_key
     return min(len(marks), _MAX_DEPTH), name if is_name else ""
 
 

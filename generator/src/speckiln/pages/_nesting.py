@@ -288,9 +288,13 @@ def _with_fields(shape: Shape, fields: tuple[Field, ...]) -> Shape:
         return evolve(shape, items=_with_fields(shape.items or Shape("object"), fields))
     if shape.values is not None:
         return evolve(shape, values=_with_fields(shape.values, fields))
-    if len(fields) == 1 and (" " in fields[0].name or normal(fields[0].name) in words("any_key")):
+    if len(fields) == 1 and _is_any_key(fields[0].name):
         return evolve(shape, type="object", values=fields[0].shape)
     return evolve(shape, type="object", fields=fields)
+
+
+def _is_any_key(name: str) -> bool:
+    return " " in name or name.startswith("{") or normal(name) in words("any_key")
 
 
 def _tree(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from attrs import evolve, frozen
 
 from speckiln.pages._page import Heading, Text
+from speckiln.pages._titles import read_title
 from speckiln.pages._vocabulary import normal, patterns, words
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ _ROLES: dict[str, Role] = {
 }
 _HEADING_SIZE = 100
 _LABEL_SIZE = 160
+_LABEL_ALONE = 24  # words so short that are a label as a whole need not look like a heading
 _NUMBERING = re.compile(r"^(?:\d+[.)]|step \d+)\s*")
 
 
@@ -142,6 +144,8 @@ def _below_heading(here: Placed, depth: int, heading: Heading) -> tuple[Placed, 
     role = heading_role(text, here.role)
     if role is not None:
         return Placed(heading, role, label=text, anchors=heading.anchors), heading.level
+    if read_title(text).about:  # it is the caption of the next table
+        return evolve(here, label=text, anchors=heading.anchors), depth
     if heading.level <= depth or not depth:
         # A heading of the same rank that nobody knows ends what was known.
         role = "function" if heading.level == 1 else "noise"
@@ -175,6 +179,10 @@ def _pseudo_heading(text: Text, parent: Role) -> Role | None:
     if label is not None:
         return _ROLES[label]
     if _NUMBERING.sub("", normal(text.value)) in words("headings"):
+        return heading_role(text.value, parent)
+    if len(text.value) <= _LABEL_ALONE and any(
+        one.fullmatch(normal(text.value)) for _, one in patterns("labels")
+    ):
         return heading_role(text.value, parent)
     whole = "".join(text.strong) == text.value
     if whole or text.is_item or text.value.rstrip().endswith((":", "\uff1a")):

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 SUCCESS, FAILURE = "2XX", "4XX"
 
 _SENTENCE_SIZE = 200
-_STATUS = re.compile(r"(?<![\d.])([1-5]\d\d)(?!\.?\d|\w)")
+_STATUS = re.compile(r"(?<![\d.])([1-5](?:\d\d|[xX]{2}))(?!\.?\d|\w)")
 _GOOD = re.compile(r"(?<![\d.,])(2\d\d)(?![.,]?\d|[\w%])")
 _ERROR_FIELDS = frozenset(
     {"error_code", "error_msg", "errcode", "errmsg", "errorcode", "errormsg", "error_ext_msg"}
@@ -149,7 +149,7 @@ def _of_table(table: Table, columns: Columns, page: str) -> Iterator[tuple[str, 
     for number, row in enumerate(table.rows, start=1):
         description = columns.words(row, "description")
         for status in _STATUS.findall(columns.words(row, "status")):
-            yield status, (description, Trail(page, row.line, caption, number))
+            yield status.upper(), (description, Trail(page, row.line, caption, number))
 
 
 def _names_status(text: str) -> bool:

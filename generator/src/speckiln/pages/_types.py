@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from speckiln.pages._page import Cell, Link
 
+_NAMES_TABLE = re.compile(r"(?:table|\u8868)\s*\d", re.IGNORECASE)
 _LONGEST = 300
 _LONGEST_WORDS = 20_000
 _DEEPEST = 8
@@ -173,6 +174,8 @@ def _object(text: str, depth: int) -> TypeWords | None:
     if match is None:
         return None
     name = (match.groupdict().get("name") or match["of"]).strip(_ENDS + "<>\"'")
+    if _NAMES_TABLE.search(name):
+        return TypeWords("object")  # where to look, and no name
     inner = _read(name, depth - 1)
     if inner is not None and (inner.type or inner.items):
         return inner

@@ -22,6 +22,7 @@ _SUFFIX = re.compile(r"\{[?&]([^{}]*)\}")
 _VARIABLE = re.compile(r"\{([^{}]*)\}")
 _ANGLES = re.compile(r"<([\w.-]+)>")
 _DIGIT = re.compile(r"\d")  # what stands for an identifier has one; a word of the path seldom
+_VERSION = re.compile(r"\s+HTTP/\d.*$")
 _NAME = re.compile(r"[\w.:$\[\]-]+")
 _ENDS = ".,;\u3002\uff0c\uff1b\u3001\"'`*)\uff09"
 
@@ -87,7 +88,7 @@ def templates(lines: Iterable[RequestLine]) -> list[RequestLine]:
 
 
 def _request_line(method: str, target: str, line: int) -> RequestLine | None:
-    target = _ANGLES.sub(r"{\1}", _joined(target.replace("\\", "")))
+    target = _ANGLES.sub(r"{\1}", _joined(_VERSION.sub("", target.replace("\\", ""))))
     target = _HOST.sub("", target, count=1) if _HOST.match(target) else target
     names = [name for group in _SUFFIX.findall(target) for name in group.split(",")]
     path, _, query = _SUFFIX.sub("", target).partition("?")
