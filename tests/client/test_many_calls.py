@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
@@ -29,23 +30,37 @@ class Crowd:
         self.url = ""
         self.opened = 0
         self.closed = 0
+        self.requests = 0
         self.wanted = 1
+        self.answer = ANSWER
         self.changed = threading.Condition()
         self.connections: set[asyncio.Transport] = set()
+        self.loop = asyncio.new_event_loop()
         self._waiting: list[asyncio.Transport] = []
 
     def arrived(self, transport: asyncio.Transport) -> None:
         self._waiting.append(transport)
+        self.count(arrived=1)
         if len(self._waiting) >= self.wanted:
             for each in self._waiting:
-                each.write(ANSWER)
+                each.write(self.answer)
             self._waiting.clear()
 
-    def count(self, *, opened: int = 0, closed: int = 0) -> None:
+    async def close_connections(self) -> None:
+        for each in list(self.connections):
+            self.loop.call_soon_threadsafe(each.close)
+        assert await asyncio.to_thread(self.wait_until_closed, self.opened)
+
+    def count(self, *, opened: int = 0, closed: int = 0, arrived: int = 0) -> None:
         with self.changed:
             self.opened += opened
             self.closed += closed
+            self.requests += arrived
             self.changed.notify_all()
+
+    def wait_until_arrived(self, number: int) -> bool:
+        with self.changed:
+            return self.changed.wait_for(lambda: self.requests >= number, 10)
 
     def wait_until_closed(self, number: int) -> bool:
         with self.changed:
@@ -79,7 +94,7 @@ class Connection(asyncio.Protocol):
 def crowd() -> Iterator[Crowd]:
     found = Crowd()
     ready = threading.Event()
-    loop = asyncio.new_event_loop()
+    loop = found.loop
     stopped = asyncio.Event()
 
     async def serve() -> None:
@@ -206,6 +221,58 @@ def test_calls_that_failed_leave_no_connection_behind(
             found = await asyncio.gather(*calls, return_exceptions=True)
             assert {type(each) for each in found} == {APITimeoutError}
             assert await asyncio.to_thread(crowd.wait_until_closed, 3)
+
+    runner.run(check())
+
+
+def test_a_connection_that_the_server_closed_is_not_used_again(
+    settings: dict[str, Any], crowd: Crowd, runner: asyncio.Runner
+) -> None:
+    async def check() -> None:
+        async with AsyncSdrs(**settings) as sdrs:
+            for number in range(1, 4):
+                await sdrs.quotas.get()
+                await sdrs.quotas.get()
+                assert crowd.opened == number
+                await crowd.close_connections()
+
+    runner.run(check())
+
+
+@pytest.mark.skipif(
+    os.environ.get("TEST_HTTP_LIBRARY") == "aiohttp", reason="aiohttp refuses the answer with it"
+)
+def test_what_comes_behind_an_answer_is_not_taken_for_the_next_one(
+    settings: dict[str, Any], crowd: Crowd, runner: asyncio.Runner
+) -> None:
+    async def check() -> None:
+        async with AsyncSdrs(**settings) as sdrs:
+            await sdrs.quotas.get()
+            crowd.answer = ANSWER + b"HTTP/1.1 500 Wrong\r\nContent-Length: 0\r\n\r\n"
+            await sdrs.quotas.get()
+            crowd.answer = ANSWER
+            await sdrs.quotas.get()
+            assert crowd.opened == 2
+
+    runner.run(check())
+
+
+def test_a_cancelled_call_over_a_used_connection_closes_it(
+    settings: dict[str, Any], crowd: Crowd, runner: asyncio.Runner
+) -> None:
+    async def check() -> None:
+        async with AsyncSdrs(**settings) as sdrs:
+            await sdrs.quotas.get()
+            crowd.wanted = 2
+            call = asyncio.create_task(sdrs.quotas.get())
+            await asyncio.to_thread(crowd.wait_until_arrived, 2)
+            call.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await call
+            assert await asyncio.to_thread(crowd.wait_until_closed, 1)
+            crowd.wanted = 1
+            await sdrs.quotas.get()
+            assert crowd.opened == 2
 
     runner.run(check())
 

@@ -250,7 +250,8 @@ def _has_left_over(response: httpx.Response) -> bool:
     """
     try:
         stream: Any = response.stream
-        connection = stream._httpcore_stream._stream._connection  # noqa: SLF001 - see above
+        stream = stream._httpcore_stream  # noqa: SLF001 - see above
+        connection = getattr(stream, "_stream", stream)._connection  # noqa: SLF001 - see above
         left_over: bytes = connection._h11_state.trailing_data[0]  # noqa: SLF001 - see above
     except AttributeError:
         return False

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.request import getproxies
 
 from ._errors import ConfigurationError
+from ._http_short_cut import ShortCut
 from ._library import httpx
 from ._pools import KEEPALIVE
 
@@ -29,7 +30,10 @@ def new_transport(context: ssl.SSLContext) -> httpx.HTTPTransport:
 
 def new_async_transport(context: ssl.SSLContext) -> httpx.AsyncBaseTransport:
     """Return an asynchronous transport with these TLS settings."""
-    return httpx.AsyncHTTPTransport(verify=context, limits=_LIMITS)
+    transport = httpx.AsyncHTTPTransport(verify=context, limits=_LIMITS)
+    keeper: Any = transport
+    keeper._pool = ShortCut(keeper._pool)  # noqa: SLF001 - what a transport sends over has no public name
+    return transport
 
 
 def new_aiohttp_transport(context: ssl.SSLContext) -> httpx.AsyncBaseTransport:
