@@ -144,11 +144,11 @@ class FaultServer:
         except OSError:
             pass
         finally:
-            with self._lock:
-                self._open.discard(plain)
-                self._open.discard(connection)
             connection.close()
             plain.close()
+            with self._lock:  # after that: who sees none open may rely on it
+                self._open.discard(plain)
+                self._open.discard(connection)
 
     def _take_and_answer(self, connection: socket.socket) -> bool:
         """Tell whether the connection can be used again."""
