@@ -27,6 +27,9 @@ CREATE = "examples/CreateDisasterRecoveryDrill.json"
 LIST = "examples/ListDisasterRecoveryDrills.json"
 START = "examples/StartProtectionGroup.json"
 CLIENT = "client.yaml"
+SOURCES = "sources.yaml"
+LOCK = "sources.lock"
+DEFECTS = "defects.yaml"
 NAME = "CreateDisasterRecoveryDrillRequestParams/properties/name"
 
 
@@ -131,6 +134,15 @@ MUTATIONS = [
     Mutation("client-member", CLIENT, "resources/quotas/get/returns", "quota"),
     Mutation("client-member", CLIENT, "resources/tags/batch_add/fixed/action", "add"),
     Mutation("client-setting", CLIENT, "settings/server_variable", "zone"),
+    Mutation("source-file", SOURCES, "pages/0/urls", "sdrs_05_0101.html"),
+    Mutation("source-page", SOURCES, "pages/1/id", "sdrs_05_0101"),
+    Mutation("source-page", SOURCES, "pages/0/operation", "ShowJob"),
+    Mutation("source-page", SOURCES, "pages/0", found_in=JOBS),
+    Mutation("source-lock", LOCK, "otc/sdrs_05_0101/operations/0", "ShowJob"),
+    Mutation("source-lock", LOCK, "otc/sdrs_05_9999", {"operations": [], "facts": ""}),
+    Mutation("defect-file", DEFECTS, "2/covers/0/source"),
+    Mutation("defect-entry", DEFECTS, "1/id", "list-limit-zero"),
+    Mutation("defect-entry", DEFECTS, "1/operations/0", "ListInstances"),
 ]
 
 
