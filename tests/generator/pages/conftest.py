@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from attrs import frozen
 
-from speckiln.pages._drift import DriftReport, drift
+from speckiln.pages.comparison._drift import DriftReport, drift
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -18,10 +18,10 @@ import pytest
 from attrs import evolve, frozen
 
 from speckiln.contract import Contract, read_contract
-from speckiln.pages._drift import compare
-from speckiln.pages._interpret import interpret
 from speckiln.pages._page import Cell, Code, Page, Row, Table, Text
 from speckiln.pages._read import find_pages, read_page
+from speckiln.pages.comparison._drift import compare
+from speckiln.pages.meaning._interpret import interpret
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,8 +11,8 @@ import pytest
 from attrs import frozen
 
 from speckiln.errors import UnreadableError
-from speckiln.pages._interpret import interpret
 from speckiln.pages._read import MAX_PAGE_BYTES, read_page
+from speckiln.pages.meaning._interpret import interpret
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING
 import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from speckiln.pages._document import compose
-from speckiln.pages._extraction import count
-from speckiln.pages._interpret import interpret
 from speckiln.pages._read import read_page
+from speckiln.pages.document._document import compose
+from speckiln.pages.document._extraction import count
+from speckiln.pages.meaning._interpret import interpret
 
 if TYPE_CHECKING:
     from collections.abc import Callable

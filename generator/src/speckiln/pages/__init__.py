@@ -6,38 +6,38 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from speckiln.pages._clashes import Clash as Clash
-    from speckiln.pages._drift import DriftReport as DriftReport
-    from speckiln.pages._drift import drift as drift
-    from speckiln.pages._explanation import Explanation as Explanation
-    from speckiln.pages._explanation import explain as explain
-    from speckiln.pages._extraction import Extraction as Extraction
-    from speckiln.pages._extraction import extract as extract
     from speckiln.pages._facts import Facts as Facts
     from speckiln.pages._page import Page as Page
     from speckiln.pages._read import find_pages as find_pages
     from speckiln.pages._read import read_page as read_page
     from speckiln.pages._read import read_pages as read_pages
-    from speckiln.pages._summary import as_data as as_data
-    from speckiln.pages._summary import explanation_as_data as explanation_as_data
-    from speckiln.pages._summary import headline as headline
-    from speckiln.pages._summary import problems as problems
+    from speckiln.pages.comparison._drift import DriftReport as DriftReport
+    from speckiln.pages.comparison._drift import drift as drift
+    from speckiln.pages.document._clashes import Clash as Clash
+    from speckiln.pages.document._explanation import Explanation as Explanation
+    from speckiln.pages.document._explanation import explain as explain
+    from speckiln.pages.document._extraction import Extraction as Extraction
+    from speckiln.pages.document._extraction import extract as extract
+    from speckiln.pages.document._summary import as_data as as_data
+    from speckiln.pages.document._summary import explanation_as_data as explanation_as_data
+    from speckiln.pages.document._summary import headline as headline
+    from speckiln.pages.document._summary import problems as problems
 
 _LAZY = {
-    "Clash": "_clashes",
-    "DriftReport": "_drift",
-    "Explanation": "_explanation",
-    "Extraction": "_extraction",
+    "Clash": "document._clashes",
+    "DriftReport": "comparison._drift",
+    "Explanation": "document._explanation",
+    "Extraction": "document._extraction",
     "Facts": "_facts",
     "Page": "_page",
-    "as_data": "_summary",
-    "drift": "_drift",
-    "explain": "_explanation",
-    "explanation_as_data": "_summary",
-    "extract": "_extraction",
+    "as_data": "document._summary",
+    "drift": "comparison._drift",
+    "explain": "document._explanation",
+    "explanation_as_data": "document._summary",
+    "extract": "document._extraction",
     "find_pages": "_read",
-    "headline": "_summary",
-    "problems": "_summary",
+    "headline": "document._summary",
+    "problems": "document._summary",
     "read_page": "_read",
     "read_pages": "_read",
 }

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 MAX_PAGE_BYTES = 12 * 1024 * 1024
 
 _READERS: dict[Form, tuple[str, str]] = {
-    "rst": ("speckiln.pages._rst", "read_rst"),
-    "html": ("speckiln.pages._html", "read_html"),
-    "markdown": ("speckiln.pages._markdown", "read_markdown"),
-    "text": ("speckiln.pages._scraped", "read_text"),
+    "rst": ("speckiln.pages.rst._reader", "read_rst"),
+    "html": ("speckiln.pages.html._reader", "read_html"),
+    "markdown": ("speckiln.pages.markdown._reader", "read_markdown"),
+    "text": ("speckiln.pages.scraped._reader", "read_text"),
 }
 _FORMS: dict[str, Form] = {
     ".rst": "rst",

@@ -1,0 +1,1 @@
+"""What pages state, compared with a contract."""

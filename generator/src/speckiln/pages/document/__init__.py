@@ -1,0 +1,1 @@
+"""From what pages state to an OpenAPI document."""

@@ -1,0 +1,89 @@
+"""What the elements of HTML are to a reader."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+    from speckiln.pages.html._inline import Mark
+
+BLOCKS: Final = frozenset(
+    {
+        *("html", "body", "main", "article", "section", "header", "footer", "nav", "aside"),
+        *("div", "p", "blockquote", "center", "address", "figure", "figcaption", "details"),
+        *("summary", "hr", "ul", "ol", "menu", "dir", "dl", "dt", "dd", "li", "form", "fieldset"),
+        *("legend", "option", "hgroup", "table", "caption", "thead", "tbody", "tfoot", "tr"),
+        *("td", "th", "pre", "textarea", "listing", "xmp", "h1", "h2", "h3", "h4", "h5", "h6"),
+    }
+)
+LISTINGS: Final = frozenset({"pre", "textarea", "listing", "xmp"})
+MARKS: Final[dict[str, Mark]] = {
+    **dict.fromkeys(("b", "strong"), "bold"),
+    **dict.fromkeys(("code", "tt", "samp", "kbd"), "code"),
+}
+
+_UNSEEN = frozenset(
+    {
+        *("script", "style", "template", "noscript", "title", "button", "svg", "iframe", "object"),
+        *("audio", "video", "canvas"),
+    }
+)
+_UNSEEN_CLASSES = frozenset(
+    {
+        # Numbers beside the lines of code.
+        *("linenos", "linenodiv", "lineno", "hljs-ln-numbers", "gutter", "line-numbers-rows"),
+        # The word NOTE over a note.
+        *("notetitle", "noticetitle", "cautiontitle", "warningtitle", "dangertitle"),
+        *("attentiontitle", "tiptitle"),
+    }
+)
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_SECTION_TITLE = 4  # what the template puts below the title of the page
+_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)")
+_SPAN_SIZE = 9  # digits
+_MAX_SPAN = 1_000_000
+
+
+def is_unseen(node: etree._Element) -> bool:
+    """Return whether nobody sees what is in an element, or it is a comment."""
+    if not isinstance(node.tag, str) or node.tag in _UNSEEN:
+        return True
+    classes = node.get("class")
+    return classes is not None and not _UNSEEN_CLASSES.isdisjoint(classes.split())
+
+
+def heading_level(node: etree._Element) -> int:
+    """Return the level of a heading; 0 for other elements."""
+    level = _HEADINGS.get(node.tag)
+    if level:
+        return level
+    return _SECTION_TITLE if "sectiontitle" in (node.get("class") or "").split() else 0
+
+
+def is_bold(node: etree._Element) -> bool:
+    """Return whether the style of an element makes its words bold."""
+    style = node.get("style")
+    return style is not None and _BOLD.search(style) is not None
+
+
+def names(node: etree._Element) -> list[str]:
+    """Return the names by which links know an element."""
+    if node.tag == "th":  # what its columns refer to, not links
+        return []
+    found = [node.get("id"), node.get("name") if node.tag == "a" else None]
+    return [name for name in found if name]
+
+
+def span(node: etree._Element, attribute: str) -> int:
+    """Return how many rows or columns a cell says that it spans."""
+    value = (node.get(attribute) or "").strip()
+    return min(int(value[:_SPAN_SIZE]), _MAX_SPAN) if value.isdecimal() else 1
+
+
+def has_caption(table: etree._Element) -> bool:
+    """Return whether there are words in the caption of a table."""
+    caption = table.find("caption")
+    return caption is not None and any(str(words).strip() for words in caption.itertext())

@@ -1,0 +1,1 @@
+"""From a page to what it states about operations."""

@@ -1,0 +1,168 @@
+"""The answers of an operation, out of tables about them, tables of statuses and examples."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from attrs import define, field
+
+from speckiln.pages._facts import Body, Response, Shape, Trail
+from speckiln.pages._page import Code, Text
+from speckiln.pages._vocabulary import normal, patterns, words
+from speckiln.pages.meaning._wrapping import as_printed, of_fields
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from speckiln.pages._facts import Example, Field
+    from speckiln.pages._page import Table
+    from speckiln.pages.meaning._columns import Columns
+    from speckiln.pages.meaning._grids import Grid, Tables
+    from speckiln.pages.meaning._nesting import Nesting
+    from speckiln.pages.meaning._outline import Placed
+    from speckiln.pages.meaning._printed import Printed
+
+SUCCESS, FAILURE = "2XX", "4XX"
+
+_SENTENCE_SIZE = 200
+_STATUS = re.compile(r"(?<![\d.])([1-5](?:\d\d|[xX]{2}))(?!\.?\d|\w)")
+_GOOD = re.compile(r"(?<![\d.,])(2\d\d)(?![.,]?\d|[\w%])")
+_ERROR_FIELDS = frozenset(
+    {"error_code", "error_msg", "errcode", "errmsg", "errorcode", "errormsg", "error_ext_msg"}
+    | {"code", "message", "error", "request_id", "encoded_authorization_message", "details"}
+)
+
+
+@define
+class _Answer:
+    """What was found about one status."""
+
+    trail: Trail
+    description: str = ""
+    fields: list[Field] = field(factory=list)
+    headers: list[Field] = field(factory=list)
+    examples: list[Example] = field(factory=list)
+
+
+@define
+class _Answers:
+    """The answers by status."""
+
+    by_status: dict[str, _Answer] = field(factory=dict)
+
+    def at(self, status: str, trail: Trail) -> _Answer:
+        return self.by_status.setdefault(status, _Answer(trail))
+
+
+def read_responses(
+    placed: list[Placed],
+    tables: Tables,
+    nesting: Nesting,
+    printed: tuple[Printed, ...],
+    page: str,
+) -> tuple[Response, ...]:
+    """Return the answers of an operation, successes first.
+
+    Args:
+        placed: The blocks of the page with their parts.
+        tables: Its tables.
+        nesting: Its tables of fields as trees.
+        printed: Its examples.
+        page: Its id.
+    """
+    stated = _stated(placed, tables, page)
+    grids = [grid for grid in nesting.roots if grid.side == "response"]
+    answers = _Answers()
+    success, trail = _success(grids, printed, stated, placed, page)
+    for grid in grids:
+        fields = nesting.members(grid)
+        failed = not grid.status and grid is not grids[0] and _is_error_table(fields)
+        answer = answers.at(grid.status or (FAILURE if failed else success), grid.trail)
+        if grid.title.about == "response_header":
+            answer.headers += fields
+        else:
+            known = {one.name for one in answer.fields}
+            answer.fields += [one for one in nesting.fields(grid) if one.name not in known]
+    documented = answers.by_status.get(success)
+    names = {one.name for one in documented.fields} if documented else set()
+    for one in printed:
+        if one.side == "response":
+            failed = one.is_error and not _is_documented(one.example, names)
+            status = one.status or (FAILURE if failed else success)
+            answers.at(status, one.example.trail).examples.append(one.example)
+    for status, (description, where) in stated.items():
+        answers.at(status, where).description = description
+    if not any(status.startswith("2") for status in answers.by_status):
+        answers.at(success, trail)
+    return tuple(sorted(_responses(answers), key=lambda one: not one.status.startswith("2")))
+
+
+def _responses(answers: _Answers) -> Iterator[Response]:
+    for status, answer in answers.by_status.items():
+        body = None
+        examples = tuple(answer.examples)
+        if answer.fields:
+            shape = as_printed(of_fields(answer.fields), examples)
+            body = Body(shape, examples, answer.fields[0].trail)
+        elif examples:
+            body = Body(Shape(), examples, examples[0].trail)
+        yield Response(status, answer.description, body, answer.trail, tuple(answer.headers))
+
+
+def _success(
+    grids: list[Grid],
+    printed: tuple[Printed, ...],
+    stated: dict[str, tuple[str, Trail]],
+    placed: list[Placed],
+    page: str,
+) -> tuple[str, Trail]:
+    """Return the status of the success, the most plainly stated one, and where it stands."""
+    plain = [(grid.status, grid.trail) for grid in grids]
+    plain += [(one.status, one.example.trail) for one in printed if one.side == "response"]
+    plain += [(status, trail) for status, (_, trail) in stated.items()]
+    for status, trail in plain:
+        if status.startswith("2"):
+            return status, trail
+    for one in placed:
+        if isinstance(one.block, Text | Code) and len(one.block.value) < _SENTENCE_SIZE:
+            found = _GOOD.search(one.block.value)
+            is_about_it = one.role in {"status_codes", "response"} or _names_status(one.block.value)
+            if found and is_about_it and one.role not in {"noise", "error_codes", "request"}:
+                return found[1], Trail(page, one.block.line)
+    return SUCCESS, Trail(page, 1)
+
+
+def _stated(placed: list[Placed], tables: Tables, page: str) -> dict[str, tuple[str, Trail]]:
+    """Return the statuses that tables list or lines name, with what the page says of each."""
+    found: dict[str, tuple[str, Trail]] = {}
+    for table, columns in tables.statuses:
+        found.update(_of_table(table, columns, page))
+    for one in placed:
+        if one.status and isinstance(one.block, Text) and one.role.startswith("response"):
+            found.setdefault(one.status, ("", Trail(page, one.block.line)))
+    return found
+
+
+def _of_table(table: Table, columns: Columns, page: str) -> Iterator[tuple[str, tuple[str, Trail]]]:
+    caption = f"Table {table.number} {table.title}".strip() if table.number else "statuses"
+    for number, row in enumerate(table.rows, start=1):
+        description = columns.words(row, "description")
+        for status in _STATUS.findall(columns.words(row, "status")):
+            yield status.upper(), (description, Trail(page, row.line, caption, number))
+
+
+def _names_status(text: str) -> bool:
+    return any(one.search(normal(text)) for _, one in patterns("statuses"))
+
+
+def _is_error_table(fields: list[Field]) -> bool:
+    return _ERROR_FIELDS.issuperset(one.name.casefold() for one in fields)
+
+
+def _is_documented(example: Example, names: set[str]) -> bool:
+    """Return whether an example has just the members of the success, and is no alternative."""
+    is_alternative = normal(example.name) in words("or")
+    return (
+        isinstance(example.value, dict) and names.issuperset(example.value) and not is_alternative
+    )

@@ -1,0 +1,1 @@
+"""Pages that were scraped off the web as text."""

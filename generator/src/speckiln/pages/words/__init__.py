@@ -1,0 +1,1 @@
+"""What the words of a table's cells say: types, limits, what must be there."""
