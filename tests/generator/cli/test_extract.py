@@ -52,7 +52,9 @@ def test_a_document_is_printed_as_yaml_and_the_report_apart(
     document = yaml.safe_load(result.stdout)
     assert document["openapi"] == "3.1.0"
     assert document["paths"]["/v1/books"]["get"]["operationId"] == "ListBooks"
-    assert result.stderr.startswith("2 pages, 1 operation; tables: 1 read, 1 not; ")
+    assert result.stderr.startswith(
+        "2 pages (1 with an operation), 1 operation; tables: 1 read, 1 not; "
+    )
     assert f"note: no operation in {pages / 'more' / 'books.md'}" in result.stderr
     assert "Table 2 Moons: table not read" in result.stderr
 

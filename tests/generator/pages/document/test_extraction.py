@@ -182,7 +182,7 @@ def test_everything_on_the_pages_is_accounted_for(extraction: Extraction) -> Non
     assert (counts.tables, counts.unread_tables) == (5, 1)
     assert (counts.rows, counts.unread_rows) == (8, 1)
     assert headline(extraction).startswith(
-        "3 pages, 2 operations; tables: 5 read, 1 not; rows: 8 read, 1 not ("
+        "3 pages (2 with an operation), 2 operations; tables: 5 read, 1 not; rows: 8 read, 1 not ("
     )
     (line,) = problems(extraction)
     assert line.startswith("job_01:")

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 def headline(extraction: Extraction) -> str:
     """Return one line about how much was read."""
     counts = extraction.counts
+    with_operations = sum(bool(facts.operations) for facts in extraction.facts)
     return (
-        f"{counted(len(extraction.facts), 'page')}, "
+        f"{counted(len(extraction.facts), 'page')} ({with_operations} with an operation), "
         f"{counted(len(extraction.operations), 'operation')}; "
         f"tables: {counts.tables} read, {counts.unread_tables} not; "
         f"rows: {counts.rows} read, {counts.unread_rows} not "
