@@ -94,7 +94,7 @@ class Cell:
     @property
     def text(self) -> str:
         """The words in it, a line for each paragraph; nested tables and code are left out."""
-        return "\n".join(block.value for block in self.blocks if isinstance(block, Text))
+        return "\n".join([block.value for block in self.blocks if isinstance(block, Text)])
 
     @property
     def links(self) -> tuple[Link, ...]:

@@ -92,6 +92,44 @@ def either(section: str, *meanings: str) -> re.Pattern[str]:
 
 
 @cache
+def forms(section: str, meaning: str) -> tuple[re.Pattern[str], ...]:
+    """Return the regular expressions of one meaning of a section, in order."""
+    return tuple(one for name, one in patterns(section) if name == meaning)
+
+
+@cache
+def signs(meaning: str) -> tuple[re.Pattern[str], ...]:
+    """Return what finds the signs of a meaning in casefolded words.
+
+    What does not look for capitals as well is several times as fast.
+
+    Args:
+        meaning: A meaning of the section ``signs``.
+    """
+    return tuple(re.compile(one.pattern) for one in forms("signs", meaning))
+
+
+def meaning_of(section: str, key: str, *, is_whole: bool = True) -> str:
+    """Return the first meaning of a section that fits casefolded words; empty for none.
+
+    Args:
+        section: Its name, such as ``captions``.
+        key: The words.
+        is_whole: Whether all of them must fit, or their beginning.
+    """
+    one = _alternatives(section)
+    found = one.fullmatch(key) if is_whole else one.match(key)
+    return patterns(section)[int((found.lastgroup or "")[1:])][0] if found else ""
+
+
+@cache
+def _alternatives(section: str) -> re.Pattern[str]:
+    """Return one regular expression for a whole section, with a group for each of its own."""
+    known = enumerate(patterns(section))
+    return re.compile("|".join(f"(?P<_{number}>{one.pattern})" for number, (_, one) in known))
+
+
+@cache
 def _languages() -> tuple[dict[str, dict[str, list[str]]], ...]:
     folder = files("speckiln.pages") / "vocabulary"
     names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".toml"))

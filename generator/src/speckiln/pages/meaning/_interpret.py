@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from speckiln.pages._facts import Facts, Operation, Trail
 from speckiln.pages._page import Code, Table, Text
-from speckiln.pages._vocabulary import normal, patterns
+from speckiln.pages._vocabulary import meaning_of, normal, patterns
 from speckiln.pages.meaning._columns import columns
 from speckiln.pages.meaning._grids import read_tables, unread_table
 from speckiln.pages.meaning._nesting import Nesting
@@ -15,6 +15,7 @@ from speckiln.pages.meaning._printed import read_examples
 from speckiln.pages.meaning._requests import read_request
 from speckiln.pages.meaning._responses import read_responses
 from speckiln.pages.meaning._uri import request_lines, templates
+from speckiln.pages.words._phrases import is_deprecated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,6 +59,7 @@ def interpret(page: Page) -> Facts:
     responses = read_responses(placed, tables, nesting, examples.printed, page.id)
     description = "\n\n".join(_described(placed))
     operations = []
+    deprecated = is_deprecated(page.title)
     variables = frozenset(name for line in lines for name in line.variables)
     for line in lines:
         request = read_request(line, variables, nesting, bodies, page.id)
@@ -71,7 +73,7 @@ def interpret(page: Page) -> Facts:
                 bodies=request.bodies,
                 responses=responses,
                 trail=Trail(page.id, line.line),
-                deprecated=any(one.search(normal(page.title)) for _, one in patterns("deprecated")),
+                deprecated=deprecated,
             )
         )
     unread = (*tables.unread, *examples.unread)
@@ -120,7 +122,7 @@ def _lines_of_table(table: Table) -> Iterator[RequestLine]:
 
 
 def _is_example(placed: Placed) -> bool:
-    return any(one.match(normal(placed.label)) for _, one in patterns("for_example"))
+    return bool(meaning_of("for_example", normal(placed.label), is_whole=False))
 
 
 def _described(placed: list[Placed]) -> Iterator[str]:

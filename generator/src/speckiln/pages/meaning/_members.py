@@ -10,13 +10,14 @@ from attrs import evolve, frozen
 
 from speckiln.pages._facts import Trail, Unread
 from speckiln.pages._page import Table, Text
-from speckiln.pages._vocabulary import normal, patterns, words
+from speckiln.pages._vocabulary import normal, words
 from speckiln.pages.words._constraints import read_constraints
+from speckiln.pages.words._phrases import is_deprecated
 from speckiln.pages.words._required import read_required
 from speckiln.pages.words._types import read_type, worded_type
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
     from speckiln.pages._facts import Constraints
     from speckiln.pages._page import Cell, Link, Row
@@ -32,7 +33,7 @@ _BROKEN = re.compile(r"(?<=[_:./-])\s+|\s+(?=[_:./-])")  # a long name on two li
 _ANY_KEY = re.compile(r"[A-Z][A-Za-z ]{3,60}")  # words in the place of a name that is free
 _REMARK = re.compile(r"\s*\([^()]*\)$")
 _MAP = re.compile(r"\bMap ?<[\w ]{1,40},[\w ]{1,40}>")
-_TABLE_NUMBER = re.compile(r"(?:table|\u8868)\s*(\d{1,3})(?![\d-])", re.IGNORECASE)
+_TABLE_NUMBER = re.compile(r"(?:table|\u8868)\s*(\d{1,3})(?![\d-])")
 _MAX_DEPTH = 20
 _DESCRIPTIONS = ("description", "constraint", "default", "range", "example")
 _YES_NO = frozenset({"yes", "no", "y", "n", "true", "false", "\u662f", "\u5426"})
@@ -124,17 +125,15 @@ def _member(name: str, depth: int, row: Row, columns: Columns, trail: Trail) -> 
     is_typed = "type" in columns.positions
     kind = _with_map(read_type(type_cell) if is_typed else worded_type(whole), whole)
     extra = {
-        column: columns.words(row, column)
-        for column in ("default", "range")
-        if columns.words(row, column)
+        column: said for column in ("default", "range") if (said := columns.words(row, column))
     }
     item = kind.items.type if kind and kind.items else None
     constraints, description = read_constraints(
         texts, kind.type if kind else None, item, extra, name=name
     )
-    if kind is not None and constraints.max_length is None:
+    if kind is not None and kind.max_length is not None and constraints.max_length is None:
         constraints = evolve(constraints, max_length=kind.max_length)
-    cells = [type_cell, *described]
+    cells = [cell for cell in described if cell]
     place = words("places").get(normal(columns.words(row, "place")), "")
     return Member(
         name=name,
@@ -144,12 +143,12 @@ def _member(name: str, depth: int, row: Row, columns: Columns, trail: Trail) -> 
         description=description,
         constraints=constraints,
         type_links=(*_links(columns.cell(row, "name")), *_links(type_cell)),
-        links=tuple(link for cell in described for link in _links(cell)),
-        numbers=tuple(int(one) for one in _TABLE_NUMBER.findall(f"{words_of_type}\n{whole}")),
+        links=tuple(link for cell in cells for link in cell.links),
+        numbers=_table_numbers(f"{words_of_type}\n{whole}"),
         place=place,
-        tables=tuple(table for cell in cells if cell for table in _tables(cell)),
+        tables=tuple(table for cell in (type_cell, *cells) for table in _tables(cell)),
         trail=trail,
-        deprecated=any(one.search(normal(whole)) for _, one in patterns("deprecated")),
+        deprecated=is_deprecated(whole),
     )
 
 
@@ -168,10 +167,10 @@ def _required(cell: Cell | None, optional: Cell | None, description: str) -> boo
 
 def _are_swapped(type_cell: Cell | None, required_cell: Cell | None) -> bool:
     """Return whether a type stands in the column of yes and no, and the other way round."""
-    if type_cell is None or required_cell is None or read_required(type_cell, "") is None:
+    if type_cell is None or required_cell is None or read_required(required_cell, "") is not None:
         return False
-    kind = read_type(required_cell)
-    return kind is not None and kind.type is not None and read_required(required_cell, "") is None
+    kind = read_type(required_cell) if read_required(type_cell, "") is not None else None
+    return kind is not None and kind.type is not None
 
 
 def _with_map(kind: TypeWords | None, description: str) -> TypeWords | None:
@@ -187,10 +186,11 @@ def _name(text: str) -> tuple[int, str]:
     plain = unicodedata.normalize("NFKC", text).replace("*", "").strip()
     rest = plain.lstrip(_MARKS)
     marks = plain[: len(plain) - len(rest)].replace(" ", "")
-    name = _BROKEN.sub("", _REMARK.sub("", rest))
-    if normal(name) in words("whole_body"):
+    name = rest if _NAME.fullmatch(rest) else _BROKEN.sub("", _REMARK.sub("", rest))
+    key = normal(name)
+    if key in words("whole_body"):
         return 0, WHOLE
-    is_any_key = normal(name) in words("any_key") or _ANY_KEY.fullmatch(name)
+    is_any_key = key in words("any_key") or _ANY_KEY.fullmatch(name)
     is_variable = name.startswith("{") and name.endswith("}") and _NAME.fullmatch(name[1:-1])
     is_name = _NAME.fullmatch(name) or is_variable or is_any_key
     return min(len(marks), _MAX_DEPTH), name if is_name else ""
@@ -205,9 +205,13 @@ def _texts(cell: Cell | None) -> tuple[Text, ...]:
     return tuple(one for one in cell.blocks if isinstance(one, Text)) if cell else ()
 
 
+def _table_numbers(text: str) -> tuple[int, ...]:
+    return tuple([int(one) for one in _TABLE_NUMBER.findall(text.casefold())])
+
+
 def _links(cell: Cell | None) -> tuple[Link, ...]:
     return cell.links if cell else ()
 
 
-def _tables(cell: Cell) -> Iterator[Table]:
-    return (one for one in cell.blocks if isinstance(one, Table))
+def _tables(cell: Cell | None) -> Iterable[Table]:
+    return [one for one in cell.blocks if isinstance(one, Table)] if cell else ()

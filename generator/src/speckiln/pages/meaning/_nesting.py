@@ -54,9 +54,11 @@ class Nesting:
             self._by_subject[name_key(grid.title.subject.rpartition(".")[2])].append(grid)
             for anchor in grid.anchors:
                 self._by_anchor[anchor].append(grid)
+        rows = [(grid, at) for grid in self._grids for at in range(len(grid.members))]
+        open_rows = [(grid, at) for grid, at in rows if _may_have_members(grid.members[at].type)]
         for sign in (self._inside, self._linked, self._numbered, self._typed, self._named):
-            self._claim(sign)
-        self._claim(self._named, left_over=True)
+            self._claim(sign, open_rows)
+        self._claim(self._named, rows, left_over=True)
         self._claim_in_order()
 
     @property
@@ -137,27 +139,31 @@ class Nesting:
         return found
 
     def _claim(
-        self, sign: Callable[[Grid, Member], Iterator[Grid]], *, left_over: bool = False
+        self,
+        sign: Callable[[Grid, Member], Iterator[Grid]],
+        rows: list[tuple[Grid, int]],
+        *,
+        left_over: bool = False,
     ) -> None:
-        """Give tables to fields by a sign: to those that may have members, or what nobody took.
+        """Give tables to fields by a sign.
 
         Args:
             sign: Returns the tables that a field may be about, the likeliest first.
-            left_over: Whether any field gets a table that no other one has and that names it; the
-                page then contradicts itself about the field's type.
+            rows: The fields, by their tables and their places in them.
+            left_over: Whether a field gets a table only if no other one has it; the page then
+                contradicts itself about the field's type.
         """
-        for grid in self._grids:
-            for position, member in enumerate(grid.members):
-                key = (id(grid), position)
-                if key in self._children or not (left_over or _may_have_members(member.type)):
-                    continue
-                found = (one for one in sign(grid, member) if one is not grid)
-                if left_over:
-                    found = (one for one in found if self._is_orphan(one, grid))
-                child = next(found, None)
-                if child is not None:
-                    self._children[key] = child
-                    self._claimed.add(id(child))
+        for grid, position in rows:
+            key = (id(grid), position)
+            if key in self._children:
+                continue
+            found = (one for one in sign(grid, grid.members[position]) if one is not grid)
+            if left_over:
+                found = (one for one in found if self._is_orphan(one, grid))
+            child = next(found, None)
+            if child is not None:
+                self._children[key] = child
+                self._claimed.add(id(child))
 
     def _is_orphan(self, grid: Grid, parent: Grid) -> bool:
         is_taken = id(grid) in self._claimed or id(grid) in self._firsts

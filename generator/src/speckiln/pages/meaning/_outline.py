@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from attrs import evolve, frozen
 
 from speckiln.pages._page import Heading, Text
-from speckiln.pages._vocabulary import normal, patterns, words
+from speckiln.pages._vocabulary import meaning_of, normal, patterns, words
 from speckiln.pages.words._titles import read_title
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ _ROLES: dict[str, Role] = {
 _HEADING_SIZE = 100
 _LABEL_SIZE = 160
 _LABEL_ALONE = 24  # words so short that are a label as a whole need not look like a heading
+_STATUS = re.compile(r"[1-5\uff11-\uff15](?:\d\d|[xX]{2})")  # any text that states one has it
 _NUMBERING = re.compile(r"^(?:\d+[.)]|step \d+)\s*")
 
 
@@ -71,6 +72,14 @@ class Placed:
     label: str = ""
     anchors: frozenset[str] = frozenset()
 
+    def with_block(self, block: Block, label: str) -> Placed:
+        """Return another block in the same place."""
+        return Placed(block, self.role, self.status, label, self.anchors)
+
+    def below(self, label: str, anchors: frozenset[str] = frozenset()) -> Placed:
+        """Return the same place below other words."""
+        return Placed(self.block, self.role, self.status, label, anchors)
+
 
 def outline(blocks: tuple[Block, ...]) -> Iterator[Placed]:
     """Yield each block of a page with the part that it is in.
@@ -87,11 +96,11 @@ def outline(blocks: tuple[Block, ...]) -> Iterator[Placed]:
             here, depth = _below_heading(here, depth, block)
         elif isinstance(block, Text):
             here, begins = _below_text(here, block)
-            yield evolve(here, block=block, label=here.label if begins else before)
+            yield here.with_block(block, here.label if begins else before)
             continue
-        yield evolve(here, block=block)
+        yield here.with_block(block, here.label)
         if not isinstance(block, Heading | Text):
-            here = evolve(here, label="", anchors=frozenset())
+            here = here.below("")
 
 
 def heading_role(text: str, parent: Role) -> Role | None:
@@ -111,8 +120,8 @@ def heading_role(text: str, parent: Role) -> Role | None:
     if parent == "example":
         meaning = _example_label(key) or meaning
     if meaning is None:
-        meaning = next((name for name, one in patterns("labels") if one.match(key)), None)
-    if meaning is None:
+        meaning = meaning_of("labels", key, is_whole=False)
+    if not meaning:
         return None
     if meaning == "parameters":
         return _without_example(parent)
@@ -129,7 +138,7 @@ def stated_status(text: str) -> str:
     >>> stated_status("状态码:200")
     '200'
     """
-    if len(text) > _LABEL_SIZE:
+    if len(text) > _LABEL_SIZE or not _STATUS.search(text):
         return ""
     key = normal(text)
     found = (one.match(key) for _, one in patterns("statuses"))
@@ -145,24 +154,24 @@ def _below_heading(here: Placed, depth: int, heading: Heading) -> tuple[Placed, 
     if role is not None:
         return Placed(heading, role, label=text, anchors=heading.anchors), heading.level
     if read_title(text).about:  # it is the caption of the next table
-        return evolve(here, label=text, anchors=heading.anchors), depth
+        return here.below(text, heading.anchors), depth
     if heading.level <= depth or not depth:
         # A heading of the same rank that nobody knows ends what was known.
         role = "function" if heading.level == 1 else "noise"
         return Placed(heading, role), heading.level if heading.level > 1 else 0
-    return evolve(here, label=text, anchors=heading.anchors), depth
+    return here.below(text, heading.anchors), depth
 
 
 def _below_text(here: Placed, text: Text) -> tuple[Placed, bool]:
     """Return the part of a paragraph and of what follows it, and whether it begins that part."""
     if len(text.value) > _LABEL_SIZE:
-        return evolve(here, anchors=text.anchors), False
+        return here.below(here.label, text.anchors), False
     status = stated_status(text.value)
     if status:
         return evolve(here, status=status, label="", anchors=frozenset()), True
     role = _pseudo_heading(text, here.role)
     if role is None or (role == "example" and here.role == "uri"):  # what follows is one URI
-        return evolve(here, label=text.value, anchors=text.anchors), False
+        return here.below(text.value, text.anchors), False
     status = here.status if role == here.role else ""
     return Placed(here.block, role, status, text.value, text.anchors), True
 
@@ -175,14 +184,13 @@ def _pseudo_heading(text: Text, parent: Role) -> Role | None:
     """
     if "\n" in text.value or len(text.value) > _HEADING_SIZE:
         return None
-    label = _example_label(normal(text.value)) if parent.endswith("_example") else None
+    key = normal(text.value)
+    label = _example_label(key) if parent.endswith("_example") else None
     if label is not None:
         return _ROLES[label]
-    if _NUMBERING.sub("", normal(text.value)) in words("headings"):
+    if _NUMBERING.sub("", key) in words("headings"):
         return heading_role(text.value, parent)
-    if len(text.value) <= _LABEL_ALONE and any(
-        one.fullmatch(normal(text.value)) for _, one in patterns("labels")
-    ):
+    if len(text.value) <= _LABEL_ALONE and meaning_of("labels", key):
         return heading_role(text.value, parent)
     whole = "".join(text.strong) == text.value
     if whole or text.is_item or text.value.rstrip().endswith((":", "\uff1a")):
@@ -192,7 +200,7 @@ def _pseudo_heading(text: Text, parent: Role) -> Role | None:
 
 def _example_label(key: str) -> str | None:
     """Return what begins at words inside the examples, such as "Failed response"."""
-    return next((name for name, one in patterns("example_labels") if one.fullmatch(key)), None)
+    return meaning_of("example_labels", key) or None
 
 
 def _without_example(role: Role) -> Role:

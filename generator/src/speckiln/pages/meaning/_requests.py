@@ -68,7 +68,7 @@ def read_request(
         sorter.add("query", Field(name, Shape(), None, "", Constraints(), trail))
     order = {name: at for at, name in enumerate(line.variables)}
     parameters = [
-        Parameter(place, evolve(found, required=True) if place == "path" else found)
+        Parameter(place, _required(found) if place == "path" else found)
         for (place, _), found in sorter.parameters.items()
     ]
     parameters.sort(key=lambda one: (_ORDER[one.place], order.get(one.field.name, 0)))
@@ -103,7 +103,7 @@ class _Sorter:
         body: list[Field] = []
         has_body = self._has_body(grid)
         for member, one in zip(grid.members, nesting.members(grid), strict=True):
-            plain = evolve(one, name=one.name.strip("{}"))
+            plain = evolve(one, name=one.name.strip("{}")) if "{" in one.name else one
             is_of_path = "path" in {member.place, grid.title.about} or grid.side == "uri"
             if is_of_path and plain.name in self.foreign:
                 continue
@@ -151,6 +151,10 @@ class _Sorter:
         if grid.side == "uri" and not is_printed:
             return "query"
         return None if has_body else "query"
+
+
+def _required(found: Field) -> Field:
+    return found if found.required else evolve(found, required=True)
 
 
 def _is_structured(member: Member) -> bool:

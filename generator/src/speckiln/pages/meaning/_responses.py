@@ -76,11 +76,10 @@ def read_responses(
     answers = _Answers()
     success, trail = _success(grids, printed, stated, placed, page)
     for grid in grids:
-        fields = nesting.members(grid)
-        failed = not grid.status and grid is not grids[0] and _is_error_table(fields)
+        failed = not grid.status and grid is not grids[0] and _is_error_table(grid)
         answer = answers.at(grid.status or (FAILURE if failed else success), grid.trail)
         if grid.title.about == "response_header":
-            answer.headers += fields
+            answer.headers += nesting.members(grid)
         else:
             known = {one.name for one in answer.fields}
             answer.fields += [one for one in nesting.fields(grid) if one.name not in known]
@@ -153,11 +152,12 @@ def _of_table(table: Table, columns: Columns, page: str) -> Iterator[tuple[str, 
 
 
 def _names_status(text: str) -> bool:
-    return any(one.search(normal(text)) for _, one in patterns("statuses"))
+    key = normal(text)
+    return any(one.search(key) for _, one in patterns("statuses"))
 
 
-def _is_error_table(fields: list[Field]) -> bool:
-    return _ERROR_FIELDS.issuperset(one.name.casefold() for one in fields)
+def _is_error_table(grid: Grid) -> bool:
+    return _ERROR_FIELDS.issuperset(one.name.casefold() for one in grid.members)
 
 
 def _is_documented(example: Example, names: set[str]) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from speckiln.pages._vocabulary import normal
+from speckiln.pages._vocabulary import normal, words
 from speckiln.pages.scraped._lines import LABEL_SIZE, column_of
 from speckiln.pages.scraped._looks import UNLIKELY, cost, is_required, is_type_name
 from speckiln.pages.scraped._rows import KEYS
@@ -90,15 +91,14 @@ def header_at(lines: Sequence[Line], start: int, *, below_caption: bool = False)
     if start >= len(lines):
         return None
     line = lines[start]
-    joints = _joints(line)
-    if not (below_caption or joints or line.column in _FIRST):
-        return None
-    for joint in joints:
+    for joint in _joints(line):
         parts = split(line, joint)
         kinds = [column_of(part) for part in parts]
         is_header = _is_header(kinds, below_caption=below_caption) and not _is_mixed(parts)
         if is_header and (joint != _BLANK or len(set(kinds)) == len(kinds) > 2):
             return Header(tuple(parts), distinct(kinds), start + 1, line.indent, joint)
+    if not below_caption and line.column not in _FIRST:
+        return None
     found = _run(lines, start)
     while len(found) > 2 and _is_foreign(found[-1], found[:-1]):
         found.pop()
@@ -173,7 +173,13 @@ def _joints(line: Line) -> list[str]:
         return []
     inner = line.raw.strip()
     found = [one for one in (_TABS, _PIPES, _BLANKS) if one in inner]
-    return found or ([_BLANK] if _BLANK in inner else [])
+    is_known = not found and _BLANK in inner and normal(inner.split()[0]) in _first_words()
+    return found or ([_BLANK] if is_known else [])
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(normal(known.split()[0]) for known in words("columns"))
 
 
 def _known_words(text: str) -> list[str]:

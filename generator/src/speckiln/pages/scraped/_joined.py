@@ -9,13 +9,15 @@ from attrs import frozen
 
 from speckiln.pages._page import Text
 from speckiln.pages.scraped._headers import Header, distinct, split
-from speckiln.pages.scraped._lines import Line, column_of
+from speckiln.pages.scraped._lines import column_of, to_line
 from speckiln.pages.scraped._looks import FREE, NEVER, UNLIKELY, cost
 from speckiln.pages.scraped._pieces import Piece, Pieces
 from speckiln.pages.scraped._rows import KEYS, fit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from speckiln.pages.scraped._lines import Line
 
 _RULE = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?|(?:-{2,}\|)+-{2,}")
 _DASHES = re.compile(r"-{2,}")
@@ -152,7 +154,8 @@ def _is_rule(line: Line) -> bool:
 
 
 def _part(line: Line, text: str) -> Line:
-    return Line(line.number, text, text, line.indent, line.is_item, after_gap=True)
+    number, indent = line.number, line.indent
+    return to_line(number, text, text, indent, is_item=line.is_item, after_gap=True)
 
 
 def _placed(cells: list[list[Line]], kinds: Sequence[str], *, is_told: bool) -> Pieces:

@@ -107,12 +107,14 @@ def _item(line: Line) -> _Item | None:
     """Return the value that a line begins with, and what follows it."""
     start = _after_bullet(line.text, 0)
     value, end = value_at(line.text, start, line.strong)
+    if not value:
+        return None
     more: list[str] = []
     if value in line.strong or value.isupper():
         more, end = _further(line, end)
     item = _Item(value, line.text[end:], tuple(more), is_bold=value in line.strong)
     is_set_off = item.is_bare or either("lists", "explained", "item").match(item.rest)
-    if not value or not is_set_off or either("lists", "open").match(item.rest):
+    if not is_set_off or either("lists", "open").match(item.rest):
         return None
     return item
 

@@ -192,6 +192,8 @@ class _Reader:
 
     def constraints(self) -> Constraints:
         """Return what was found, without what contradicts itself."""
+        if not self._formal and not self._prose:
+            return Constraints()
         longest = self._formal.get("max_length", self._prose.get("max_length"))
         if self._prose.get("max_length") != longest:
             self._prose.pop("in_bytes", None)

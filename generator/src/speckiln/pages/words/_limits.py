@@ -68,13 +68,7 @@ def read_limits(sentence: str, kind: str | None, *, is_range: bool = False) -> L
     sentence = either("limits", *about_parts).split(sentence, maxsplit=1)[0]
     found: Limits = {}
     taken: list[tuple[int, int]] = []
-    for meaning, pattern in _in_order():
-        # What limits the length of a string limits no number.
-        is_about = meaning in _APPLY[kind] or (
-            meaning in _LENGTHS and kind in {"integer", "number"}
-        )
-        if not is_about or (meaning == "bare" and not is_range):
-            continue
+    for meaning, pattern in _in_order(kind, is_range=is_range):
         for match in pattern.finditer(sentence):
             if not any(match.start() < end and start < match.end() for start, end in taken):
                 taken.append(match.span())
@@ -93,10 +87,13 @@ def widest(cases: Sequence[Limits]) -> Limits:
 
 
 @cache
-def _in_order() -> list[tuple[str, re.Pattern[str]]]:
+def _in_order(kind: str | None, *, is_range: bool) -> list[tuple[str, re.Pattern[str]]]:
     """Return the patterns, what says more before what says less, whatever the language."""
+    wanted = _APPLY[kind] - (frozenset() if is_range else {"bare"})
+    if kind in {"integer", "number"}:
+        wanted |= _LENGTHS  # what limits the length of a string limits no number
     order = list(_NAMES)
-    known = [one for one in patterns("limits") if one[0] in _NAMES]
+    known = [one for one in patterns("limits") if one[0] in wanted]
     return sorted(known, key=lambda one: order.index(one[0]))
 
 

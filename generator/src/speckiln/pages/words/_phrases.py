@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 
-from speckiln.pages._vocabulary import patterns
+from speckiln.pages._vocabulary import normal, patterns, signs
 
 _SPELLINGS = str.maketrans(
     {
@@ -25,10 +26,10 @@ _POWERS = str.maketrans(
 _RAISED = re.compile("(?<=[0-9])[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,2}")
 # A wide colon inside a time of day, or a slip.
 _TIME = re.compile(r"(?<!\d)(\d\d): ?(\d\d): ?(\d\d)(?!\d)")
-_SPACES = re.compile(r"[^\S\n]+")
+# After a full stop, what follows tells whether a sentence begins.
 _SENTENCE_END = re.compile(
-    r"(?<=[.!?])\s+(?=[A-Z\"'(\[*\u4e00-\u9fff]|\d+[^\d.\s])|(?<=[a-z0-9)\"]\.)(?=[A-Z][a-z])"
-    "|(?<=[\u3002!?;])|\\n"
+    r"[\u3002!?;\n.](?:(?<!\.)|(?=\s+(?:[A-Z\"'(\[*\u4e00-\u9fff]|\d+[^\d.\s]))"
+    r"|(?<=[a-z0-9)\"]\.)(?=[A-Z][a-z]))"
 )
 
 
@@ -49,8 +50,11 @@ def plain(text: str) -> str:
 
 
 def _folded(text: str) -> str:
-    lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
-    return _TIME.sub(r"\1:\2:\3", "\n".join(lines))
+    if "\n" in text:
+        folded = "\n".join([" ".join(line.split()) for line in text.split("\n")])
+    else:
+        folded = " ".join(text.split())
+    return _TIME.sub(r"\1:\2:\3", folded) if folded.count(":") > 1 else folded
 
 
 def sentences(text: str) -> list[str]:
@@ -59,21 +63,36 @@ def sentences(text: str) -> list[str]:
     >>> sentences("At most 64 bytes.Default: v1.2. 长度为1~64。可选;")
     ['At most 64 bytes.', 'Default: v1.2.', '长度为1~64。', '可选;']
     """
-    return [part for part in (one.strip() for one in _SENTENCE_END.split(text)) if part]
+    starts = [0, *(end.end() for end in _SENTENCE_END.finditer(text)), len(text)]
+    parts = (text[start:end].strip() for start, end in pairwise(starts))
+    return [part for part in parts if part]
 
 
-def has_sign(meaning: str, sentence: str) -> bool:
-    """Return whether a sentence has a word without which it says nothing of a kind.
+def has_sign(meaning: str, casefolded: str) -> bool:
+    """Return whether words have one without which they say nothing of a kind.
 
     Args:
         meaning: A meaning of the vocabulary's section ``signs``.
-        sentence: The words.
+        casefolded: The words, casefolded.
     """
-    return any(one.search(sentence) for name, one in patterns("signs") if name == meaning)
+    for sign in signs(meaning):  # noqa: SIM110 (it is asked so often that a generator shows)
+        if sign.search(casefolded):
+            return True
+    return False
+
+
+def is_deprecated(text: str) -> bool:
+    """Return whether words advise against what they describe."""
+    if not has_sign("deprecated", text.casefold()):
+        return False
+    key = normal(text)
+    return any(one.search(key) for _, one in patterns("deprecated"))
 
 
 def is_conditional(sentence: str) -> bool:
     """Return whether a sentence holds in some cases only; "if it is not specified" is none."""
+    if not has_sign("condition", sentence.casefold()):
+        return False
     if not any(one.search(sentence) for _, one in patterns("conditions")):
         return False
     for _, absence in patterns("absence"):

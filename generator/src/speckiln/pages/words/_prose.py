@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from speckiln.pages.words._subject import Subject
 
 _MOST_MATCHES = 8
+_SIGNS = ("limit", "default", "choices")
 _END = re.compile(r"[\"']?\s?\.?(?:\s|$)")
 # "System disk: 1 to 1024" as an item, or after a bullet in the middle of a line.
 _CASE = re.compile(r"[-\u2022]?\s?[^:.\u3002,]{2,40}:\s?\S")
@@ -66,6 +68,9 @@ class _Reader:
     def __init__(self, lines: Sequence[Line], subject: Subject, *, is_range: bool) -> None:
         self._lines = lines
         self._is_value = [is_value(line) for line in lines]
+        self._may_be_item = [
+            line.is_item or value for line, value in zip(lines, self._is_value, strict=True)
+        ]
         self._subject = subject
         self._is_range = is_range
         self._limits: Limits = {}
@@ -104,12 +109,14 @@ class _Reader:
 
         One line that begins with a value may go on with others; it is an item if it is marked.
         """
+        if not any(self._may_be_item[position : position + 1]):
+            return []
         found: list[Line] = []
         for line, may_be_item in zip(
-            self._lines[position:], self._is_value[position:], strict=True
+            self._lines[position:], self._may_be_item[position:], strict=True
         ):
             is_marked = bool(found) and found[0].is_item
-            if not line.is_item and (is_marked or not may_be_item):
+            if not may_be_item or (is_marked and not line.is_item):
                 break
             found.append(line)
         return found if len(found) > 1 or (found and found[0].is_item) else []
@@ -121,7 +128,7 @@ class _Reader:
         self._take(choices)
         for line in items:
             for sentence in sentences(line.text):
-                if has_sign("default", sentence):
+                if has_sign("default", sentence.casefold()):
                     is_always = not is_conditional(sentence)
                     self._read_default(sentence, line.strong, is_always=is_always)
         return True
@@ -143,8 +150,9 @@ class _Reader:
         for sentence in sentences(line.text):
             start = max(line.text.find(sentence, end), end)
             end = start + len(sentence)
-            said = either("asides", "example").split(sentence, maxsplit=1)[0]
-            signs = {one for one in ("limit", "default", "choices") if has_sign(one, said)}
+            said = _without_examples(sentence)
+            casefolded = said.casefold()
+            signs = {one for one in _SIGNS if has_sign(one, casefolded)}
             if not signs and not self._is_range:
                 continue
             is_case = (line.is_item or sentence[0] in "-\u2022") and _CASE.match(line.text, start)
@@ -187,7 +195,7 @@ class _Reader:
         for meaning, pattern in patterns("defaults"):
             if meaning == "of_another" or (meaning == "count" and kind != "integer"):
                 continue
-            for match in _first(pattern.finditer(sentence)):
+            for match in islice(pattern.finditer(sentence), _MOST_MATCHES):
                 value = read_default(match["value"], kind, strong)
                 word = match["value"].split(" ", maxsplit=1)[0].strip(".,;")
                 if value and (meaning != "set_off" or stands_out(match["value"], word, strong)):
@@ -197,7 +205,7 @@ class _Reader:
         if self._choices is not None:
             return
         for meaning, pattern in patterns("choices"):
-            for match in _first(pattern.finditer(sentence)):
+            for match in islice(pattern.finditer(sentence), _MOST_MATCHES):
                 after = position, start + match.end()
                 if self._read_announced(meaning, match, after, is_always=is_always):
                     return
@@ -267,12 +275,14 @@ class _Reader:
         )
 
 
+def _without_examples(sentence: str) -> str:
+    if not has_sign("example", sentence.casefold()):
+        return sentence
+    return either("asides", "example").split(sentence, maxsplit=1)[0]
+
+
 def _is_whole(tail: str, choices: Choices, line: Line) -> bool:
     """Return whether a sentence ends with the value, which is no name of another field."""
     value = str(choices.values[0])
     is_value = (value in line.strong and "_" not in value) or (value.isupper() and len(value) > 1)
     return len(choices.values) == 1 and is_value and bool(_END.match(tail.partition(value)[2]))
-
-
-def _first(matches: Iterator[re.Match[str]]) -> Iterator[re.Match[str]]:
-    return (match for match, _ in zip(matches, range(_MOST_MATCHES), strict=False))

@@ -30,6 +30,8 @@ def read_pattern(line: Line) -> str | None:
         line: The words.
     """
     text = line.original
+    if "^" not in text:
+        return None
     for mark, _ in zip(either("regexes", "mark").finditer(text), range(_MOST), strict=False):
         start = text.find("^", mark.end(), mark.end() + _FARTHEST)
         before = text[max(mark.start() - _FARTHEST, 0) : mark.start()]

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from speckiln.pages._vocabulary import either, normal, patterns, words
-from speckiln.pages.words._phrases import is_conditional, plain, sentences
+from speckiln.pages.words._phrases import has_sign, is_conditional, plain, sentences
 
 if TYPE_CHECKING:
     from speckiln.pages._page import Cell
@@ -27,11 +27,14 @@ def read_required(cell: Cell | None, description: str) -> bool | None:
         description: The words of the description.
     """
     said = _said(cell.text) if cell is not None else None
-    return said if said is not None else _described(description)
+    return _described(description) if said is None and description else said
 
 
 def _said(text: str) -> bool | None:
     meanings = words("required")
+    whole = meanings.get(normal(text))
+    if whole is not None:
+        return whole == "yes"
     text = plain(text[:_LONGEST])
     whole = meanings.get(normal(text))
     if whole is not None:
@@ -52,8 +55,12 @@ def _is_partial(text: str, end: int) -> bool:
 
 
 def _described(description: str) -> bool | None:
+    if not has_sign("obligation", description.casefold()):
+        return None
     found: set[str] = set()
     for sentence in sentences(plain(description[:_LONGEST])):
+        if not has_sign("obligation", sentence.casefold()):
+            continue
         ends = {
             name: match.end()
             for name, one in patterns("obligation")

@@ -86,17 +86,14 @@ def read_statements(description: Iterable[Text], label: str = "") -> tuple[State
     parts = _Parts(label)
     left = _LONGEST
     unread: list[str] = []
-    for number, (text, position, value) in enumerate(_values(description)):
+    for number, (value, strong, is_item) in enumerate(_values(description)):
         left -= len(value)
         if number >= _MOST_LINES or left < 0:
             unread.append(value)
             continue
         known = plain(value)
-        strong = (plain(one) for one in text.strong[:_MOST_STRONG] if len(one) < _LONGEST)
-        here = tuple(one for one in strong if one and one in known)
-        for meaning, heading, part in _labelled(
-            Line(known, value, here, text.is_item and position == 0)
-        ):
+        here = tuple([one for one in strong if one in known]) if strong else ()
+        for meaning, heading, part in _labelled(Line(known, value, here, is_item)):
             parts.add(meaning, heading, part)
     rest = [Statement("unread", "", (Line("", "\n".join(unread)),))] if unread else []
     return (*parts.statements(), *rest)
@@ -131,28 +128,34 @@ class _Parts:
                 yield Statement(label, heading, tuple(lines))
 
 
-def _values(description: Iterable[Text]) -> Iterator[tuple[Text, int, str]]:
+def _values(description: Iterable[Text]) -> Iterator[tuple[str, list[str], bool]]:
+    """Yield each line, with what is strong in its paragraph, and whether it begins an item."""
     for text in description:
+        known = [plain(one) for one in text.strong[:_MOST_STRONG] if len(one) < _LONGEST]
+        strong = [one for one in known if one]
         # The last part is all that is left, which is too much to be looked at.
         for position, value in enumerate(text.value.split("\n", _MOST_LINES)):
-            if value.strip():
-                yield text, position, value
+            stripped = value.strip()
+            if stripped:
+                yield stripped, strong, text.is_item and position == 0
 
 
 def _labelled(line: Line) -> Iterator[tuple[str, str, Line]]:
     """Yield the parts of a line, each with the meaning and the words of its label, or without."""
     marks = list(_marks(line))
-    ends = [*(start for start, _, _ in marks[1:]), len(line.original)][: len(marks)]
-    if not marks or marks[0][0] > 0:
-        end = marks[0][0] if marks else len(line.original)
+    end = marks[0][0] if marks else len(line.original)
+    if end:
         head = _part(line, 0, end)
         if head.text.strip(" ,;-*"):
             yield "", "", head
-    for (start, middle, meaning), end in zip(marks, ends, strict=True):
+    ends = [*(start for start, _, _ in marks[1:]), len(line.original)]
+    for (start, middle, meaning), end in zip(marks, ends, strict=False):
         yield meaning, line.original[start:middle].strip(" *:\uff1a"), _part(line, middle, end)
 
 
 def _part(line: Line, start: int, end: int) -> Line:
+    if (start, end) == (0, len(line.original)):
+        return line
     original = line.original[start:end].strip()
     text = plain(original)
     strong = tuple(one for one in line.strong if one in text)
@@ -168,6 +171,9 @@ def _marks(line: Line) -> Iterator[tuple[int, int, str]]:
         return
     end = 0
     strong = _strong_labels(line, raw)
+    if ":" not in raw and "\uff1a" not in raw:
+        yield from strong
+        return
     for colon, _ in zip(_COLON.finditer(raw), range(_MOST_LABELS), strict=False):
         start = max(end, colon.start() - _LONGEST_LABEL)
         head = raw[start : colon.start()]

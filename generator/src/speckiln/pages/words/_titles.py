@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 from attrs import frozen
 
-from speckiln.pages._vocabulary import normal, patterns
+from speckiln.pages._vocabulary import meaning_of, normal, patterns
 
 About: TypeAlias = Literal[
     "", "path", "query", "header", "form", "body", "request", "response", "response_header", "plain"
@@ -47,10 +47,9 @@ def read_title(text: str) -> Title:
     'server_group'
     """
     words = " ".join(unicodedata.normalize("NFKC", text).replace("*", " ").split()).strip(" :.")
-    key = normal(words)
-    for meaning, one in patterns("captions"):
-        if one.fullmatch(key):
-            return Title(meaning, "")  # type: ignore[arg-type]  # the files name these alone
+    meaning = meaning_of("captions", normal(words))
+    if meaning:
+        return Title(meaning, "")  # type: ignore[arg-type]  # the files name these alone
     for _, one in patterns("subjects"):
         found = one.fullmatch(words)
         if found:

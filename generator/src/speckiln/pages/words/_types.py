@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import difflib
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from speckiln.pages._vocabulary import either, normal, patterns, words
+from speckiln.pages._vocabulary import either, forms, normal, patterns, words
 from speckiln.pages.words._phrases import is_conditional, plain, sentences
 
 if TYPE_CHECKING:
@@ -206,13 +207,18 @@ def _misspelled(text: str, _depth: int) -> TypeWords | None:
     """Read ``doubule``. Words of capitals in between are names, however like a type they look."""
     if not _MISSPELLED.fullmatch(text):
         return None
-    right = [word for word in words("types") if len(word) > 4 and word.isascii() and word.isalpha()]
-    similar = difflib.get_close_matches(text.lower(), right, n=1, cutoff=_SIMILAR)
+    similar = difflib.get_close_matches(text.lower(), _spellable(), n=1, cutoff=_SIMILAR)
     return _known(words("types")[similar[0]]) if similar else None
 
 
+@cache
+def _spellable() -> list[str]:
+    """Return the types that are one English word, long enough to be recognized if misspelled."""
+    return [word for word in words("types") if len(word) > 4 and word.isascii() and word.isalpha()]
+
+
 def _form(meaning: str, text: str) -> re.Match[str] | None:
-    found = (one.match(text) for name, one in patterns("type_forms") if name == meaning)
+    found = (one.match(text) for one in forms("type_forms", meaning))
     return next((match for match in found if match), None)
 
 
