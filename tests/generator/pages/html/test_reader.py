@@ -159,6 +159,12 @@ def test_a_mark_around_paragraphs_is_in_each() -> None:
     )
 
 
+@pytest.mark.parametrize("mark", ["b", "code", "a href='#t'"])
+def test_a_mark_around_nothing_marks_nothing_else(mark: str) -> None:
+    page = read(f"<p><{mark}> </{mark.partition(' ')[0]}></p><p>one two</p>")
+    assert page.blocks == (Text("one two", 1),)
+
+
 def test_a_number_that_stands_raised_is_a_power() -> None:
     assert values(read("<p>0 to 2<sup>63</sup>-1, see <sup>1</sup></p>")) == ["0 to 2^63-1, see 1"]
 

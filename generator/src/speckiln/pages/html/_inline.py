@@ -102,6 +102,7 @@ class Paragraph:
         """
         if not self.line and not self._strong and not self._links:
             self._pieces.clear()
+            self._spans.clear()
             return None
         going_on: list[tuple[Mark, str]] = []
         if self._strong:
