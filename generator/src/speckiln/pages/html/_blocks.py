@@ -70,6 +70,8 @@ class Blocks:
 
     def end_paragraph(self) -> None:
         """End the paragraph or the heading, where there are words in it."""
+        if self.paragraph.is_empty:
+            return
         is_plain = self.paragraph.has_plain_words
         if self._heading:
             words = self.paragraph.take(is_item=False, anchors=())

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 if TYPE_CHECKING:
     from lxml import etree
 
     from speckiln.pages.html._inline import Mark
+
+Attributes: TypeAlias = "dict[str, str]"
 
 BLOCKS: Final = frozenset(
     {
@@ -47,39 +49,41 @@ _SPAN_SIZE = 9  # digits
 _MAX_SPAN = 1_000_000
 
 
-def is_unseen(node: etree._Element) -> bool:
+def is_unseen(tag: object, attributes: Attributes) -> bool:
     """Return whether nobody sees what is in an element, or it is a comment."""
-    if not isinstance(node.tag, str) or node.tag in _UNSEEN:
+    if not isinstance(tag, str) or tag in _UNSEEN:
         return True
-    classes = node.get("class")
+    classes = attributes.get("class")
     return classes is not None and not _UNSEEN_CLASSES.isdisjoint(classes.split())
 
 
-def heading_level(node: etree._Element) -> int:
+def heading_level(tag: str, attributes: Attributes) -> int:
     """Return the level of a heading; 0 for other elements."""
-    level = _HEADINGS.get(node.tag)
-    if level:
-        return level
-    return _SECTION_TITLE if "sectiontitle" in (node.get("class") or "").split() else 0
+    if tag in _HEADINGS:
+        return _HEADINGS[tag]
+    classes = attributes.get("class")
+    return _SECTION_TITLE if classes is not None and "sectiontitle" in classes.split() else 0
 
 
-def is_bold(node: etree._Element) -> bool:
+def is_bold(attributes: Attributes) -> bool:
     """Return whether the style of an element makes its words bold."""
-    style = node.get("style")
+    style = attributes.get("style")
     return style is not None and _BOLD.search(style) is not None
 
 
-def names(node: etree._Element) -> list[str]:
+def names(tag: str, attributes: Attributes) -> list[str]:
     """Return the names by which links know an element."""
-    if node.tag == "th":  # what its columns refer to, not links
+    if tag == "th":  # what its columns refer to, not links
         return []
-    found = [node.get("id"), node.get("name") if node.tag == "a" else None]
+    found = [attributes.get("id"), attributes.get("name") if tag == "a" else None]
     return [name for name in found if name]
 
 
-def span(node: etree._Element, attribute: str) -> int:
-    """Return how many rows or columns a cell says that it spans."""
-    value = (node.get(attribute) or "").strip()
+def span(stated: str | None) -> int:
+    """Return how many rows or columns a cell spans that says so, or that says nothing."""
+    if stated is None:
+        return 1
+    value = stated.strip()
     return min(int(value[:_SPAN_SIZE]), _MAX_SPAN) if value.isdecimal() else 1
 
 

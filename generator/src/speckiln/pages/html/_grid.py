@@ -91,6 +91,8 @@ def to_grid(rows: list[OpenRow], room: Room) -> list[tuple[Cell | None, ...]]:
     Raises:
         NoRoomError: There is no room for them.
     """
+    if all(cell.columns == cell.rows == 1 for row in rows for cell in row.cells):
+        return _without_spans(rows, room)
     width = 0
     lines: list[list[Cell | None]] = []
     above = _Above()
@@ -106,6 +108,18 @@ def to_grid(rows: list[OpenRow], room: Room) -> list[tuple[Cell | None, ...]]:
         lines.append(line)
     room.take(width * len(lines))
     return [(*line[:width], *[None] * (width - len(line))) for line in lines]
+
+
+def _without_spans(rows: list[OpenRow], room: Room) -> list[tuple[Cell | None, ...]]:
+    width = max((len(row.cells) for row in rows), default=0)
+    room.take(width * len(rows) + sum(len(row.cells) for row in rows))
+    return [
+        (
+            *(Cell(tuple(cell.blocks), cell.line) for cell in row.cells),
+            *[None] * (width - len(row.cells)),
+        )
+        for row in rows
+    ]
 
 
 def _place(cell: OpenCell, line: list[Cell | None], above: _Above, room: Room) -> None:

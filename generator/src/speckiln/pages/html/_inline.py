@@ -24,7 +24,11 @@ def fold(text: str) -> str:
     >>> fold("  a\u3000 b \n\n c ")
     'a b\nc'
     """
-    lines = (" ".join(line.split()) for line in _INVISIBLE.sub("", text).split("\n"))
+    if not text.isprintable():  # most is, and has nothing that could be invisible
+        text = _INVISIBLE.sub("", text)
+    if "\n" not in text:
+        return " ".join(text.split())
+    lines = (" ".join(line.split()) for line in text.split("\n"))
     return "\n".join(line for line in lines if line)
 
 
@@ -55,6 +59,11 @@ class Paragraph:
     # count, and so do of links inside links.
     _strong: list[Mark] = field(factory=list)
     _links: list[str] = field(factory=list)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing in it, not even a line break."""
+        return not self._pieces
 
     def add(self, text: str, line: int) -> None:
         """Add words.

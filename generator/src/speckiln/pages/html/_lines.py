@@ -29,23 +29,24 @@ class Lines:
         if stated >= _LAST_KNOWN:
             self.now = max(self.now, _LAST_KNOWN)
             return self.now
-        first = self._beginning(f"<{node.tag}", stated)
+        first = stated if stated <= self.now else self._beginning(f"<{node.tag}", stated)
         self.now = stated
         return first
 
-    def advance(self, text: str | None) -> None:
+    def advance(self, text: str) -> None:
         """Move over a text."""
-        if text:
-            self.now += text.count("\n")
+        self.now += text.count("\n")
 
     def of_words(self, text: str) -> int:
         """Return the line of the first word of a text that begins here."""
+        if "\n" not in text:
+            return self.now
         return self.now + text.count("\n", 0, len(text) - len(text.lstrip()))
 
     def _beginning(self, tag: str, line: int) -> int:
         # A tag that goes over several lines begins above, but not above the last known place. Each
         # line is looked at once: the walk then goes on below.
-        for candidate in range(line, self.now - 1, -1) if line > self.now else ():
+        for candidate in range(line, self.now - 1, -1):
             if tag in self._lines[candidate - 1].lower():
                 return candidate
         return line  # the parser has put in an element that the source leaves out

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from speckiln.pages._page import Block
+    from speckiln.pages.html._elements import Attributes
 
 _End: TypeAlias = "Callable[[], None]"
 
@@ -47,8 +48,10 @@ class Walk:
         self._file = file
         self._lines = Lines(source)
         self._blocks = Blocks()
+        self._paragraph = self._blocks.paragraph
         self._listing: Listing | None = None
-        self._beginnings: dict[str, Callable[[etree._Element, int], _End]] = {
+        self._beginnings: dict[str, Callable[[etree._Element, int], _End | None]] = {
+            **dict.fromkeys(BLOCKS, self._begin_block),
             **dict.fromkeys(LISTINGS, self._begin_listing),
             **dict.fromkeys(MARKS, self._begin_mark),
             **dict.fromkeys(("thead", "tbody", "tfoot"), self._begin_part),
@@ -71,80 +74,84 @@ class Walk:
         Raises:
             NoRoomError: The tables of the page have too many cells.
         """
-        unfinished = [(root, iter(root), self._begin(root))]
-        while unfinished:
-            node, children, end = unfinished[-1]
-            child = next(children, None)
-            if child is None:
-                unfinished.pop()
-                end()
-                self._add(node.tail)
-            elif is_unseen(child):
-                self._lines.advance(child.text)
-                self._add(child.tail)
-            else:
-                unfinished.append((child, iter(child), self._begin(child)))
+        self._read(root, dict(root.items()))
         return self._blocks.finish()
 
-    def _begin(self, node: etree._Element) -> _End:
-        line = self._lines.begin(node)
-        end = self._begin_element(node, line)
-        self._add(node.text)
-        return end
+    def _read(self, node: etree._Element, attributes: Attributes) -> None:
+        # The parser nests elements 256 deep at most.
+        end = self._begin(node, attributes)
+        text = node.text
+        if text:
+            self._add(text)
+        for child in node:
+            attributes = dict(child.items())
+            if is_unseen(child.tag, attributes):
+                self._lines.advance(child.text or "")
+            else:
+                self._read(child, attributes)
+            text = child.tail
+            if text:
+                self._add(text)
+        if end is not None:
+            end()
 
-    def _add(self, text: str | None) -> None:
-        if not text:
-            return
+    def _add(self, text: str) -> None:
         if self._listing is not None:
             self._listing.add(text, self._lines.now)
-        else:
-            self._blocks.paragraph.add(text, self._lines.of_words(text))
+        elif self._paragraph.line or not text.isspace():  # no paragraph begins with a blank
+            self._paragraph.add(text, self._lines.of_words(text))
         self._lines.advance(text)
 
-    def _begin_element(self, node: etree._Element, line: int) -> _End:
+    def _begin(self, node: etree._Element, attributes: Attributes) -> _End | None:
+        line = self._lines.begin(node)
         tag = node.tag
         if self._listing is not None:
             return _begin_in_listing(tag, self._listing)
         if tag in BLOCKS:
             self._blocks.end_paragraph()
-        level = heading_level(node)
+        level = heading_level(tag, attributes)
         if level:
-            end = self._begin_heading(level)
+            end: _End | None = self._begin_heading(level)
         else:
-            end = self._beginnings.get(tag, self._begin_other)(node, line)
-        self._blocks.add_names(names(node), of_table=tag == "table")
-        return self._begin_bold(end) if is_bold(node) else end
+            begin = self._beginnings.get(tag)
+            end = None if begin is None else begin(node, line)
+        if attributes:
+            self._blocks.add_names(names(tag, attributes), of_table=tag == "table")
+            if is_bold(attributes):
+                return self._begin_bold(end)
+        return end
 
     def _begin_heading(self, level: int) -> _End:
         self._blocks.end_paragraph()
         self._blocks.begin_heading(level)
         return self._blocks.end_heading
 
+    def _begin_block(self, _: etree._Element, __: int) -> _End:
+        return self._blocks.end_paragraph
+
     def _begin_item(self, _: etree._Element, __: int) -> _End:
         self._blocks.begin_item()
         return self._blocks.end_item
 
-    def _begin_link(self, node: etree._Element, _: int) -> _End:
+    def _begin_link(self, node: etree._Element, _: int) -> _End | None:
         target = link_target(node.get("href") or "", self._page_id, self._file)
         if not target:
-            return _nothing
-        self._blocks.paragraph.open("link", target)
-        return lambda: self._blocks.paragraph.close("link")
+            return None
+        self._paragraph.open("link", target)
+        return lambda: self._paragraph.close("link")
 
     def _begin_mark(self, node: etree._Element, line: int) -> _End:
         mark = MARKS[node.tag]
         if mark == "code" and node.find(".//br") is not None:
             return self._begin_listing(node, line)
-        self._blocks.paragraph.open(mark)
-        return lambda: self._blocks.paragraph.close(mark)
+        self._paragraph.open(mark)
+        return lambda: self._paragraph.close(mark)
 
-    def _begin_line(self, _: etree._Element, __: int) -> _End:
-        self._blocks.paragraph.add_break()
-        return _nothing
+    def _begin_line(self, _: etree._Element, __: int) -> None:
+        self._paragraph.add_break()
 
-    def _begin_raised(self, node: etree._Element, _: int) -> _End:
-        self._blocks.paragraph.add_power(node.text or "")
-        return _nothing
+    def _begin_raised(self, node: etree._Element, _: int) -> None:
+        self._paragraph.add_power(node.text or "")
 
     def _begin_listing(self, node: etree._Element, _: int) -> _End:
         self._blocks.end_heading()
@@ -188,32 +195,26 @@ class Walk:
         table = self._blocks.table
         if table is None:
             return self._blocks.end_paragraph
-        columns, rows = span(node, "colspan"), span(node, "rowspan")
+        columns, rows = span(node.get("colspan")), span(node.get("rowspan"))
         cell = OpenCell(line, columns, rows, is_heading=node.tag == "th")
         self._blocks.begin_cell(table, cell)
         return lambda: self._blocks.end_cell(table, cell)
 
-    def _begin_other(self, node: etree._Element, _: int) -> _End:
-        return self._blocks.end_paragraph if node.tag in BLOCKS else _nothing
-
-    def _begin_bold(self, end: _End) -> _End:
-        self._blocks.paragraph.open("bold")
+    def _begin_bold(self, end: _End | None) -> _End:
+        self._paragraph.open("bold")
 
         def end_bold() -> None:
-            end()
-            self._blocks.paragraph.close("bold")
+            if end is not None:
+                end()
+            self._paragraph.close("bold")
 
         return end_bold
 
 
-def _begin_in_listing(tag: str, listing: Listing) -> _End:
+def _begin_in_listing(tag: str, listing: Listing) -> _End | None:
     if tag == "br":
         listing.add_break()
     if tag not in BLOCKS:
-        return _nothing
+        return None
     listing.begin_line()
     return listing.begin_line
-
-
-def _nothing() -> None:
-    """End an element that needs no end."""
