@@ -57,6 +57,9 @@ _INVISIBLE = {
     0x09: "\t",
     0x0A: "\n",
 }
+_IS_INVISIBLE = re.compile(
+    f"[{re.escape(''.join(chr(code) for code, shown in _INVISIBLE.items() if shown != chr(code)))}]"
+)
 
 
 class DecodingProblem(Exception):  # noqa: N818 (becomes an error of speckiln where the file is known)
@@ -80,7 +83,9 @@ def decode(data: bytes) -> str:
     '状态码: 200\n'
     """
     text = _decode(data)
-    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_INVISIBLE)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    # To look is many times faster than to translate what is not in ASCII, and most pages have none.
+    return text.translate(_INVISIBLE) if _IS_INVISIBLE.search(text) else text
 
 
 def _decode(data: bytes) -> str:
