@@ -49,6 +49,11 @@ _SPAN_SIZE = 9  # digits
 _MAX_SPAN = 1_000_000
 
 
+def attributes_of(node: etree._Element) -> Attributes:
+    """Return the attributes of an element: all at once, which is quicker than one by one."""
+    return dict(node.items())  # type: ignore[arg-type]  # the stubs allow for bytes, lxml has none
+
+
 def is_unseen(tag: object, attributes: Attributes) -> bool:
     """Return whether nobody sees what is in an element, or it is a comment."""
     if not isinstance(tag, str) or tag in _UNSEEN:

@@ -9,6 +9,7 @@ from speckiln.pages.html._elements import (
     BLOCKS,
     LISTINGS,
     MARKS,
+    attributes_of,
     has_caption,
     heading_level,
     is_bold,
@@ -74,7 +75,7 @@ class Walk:
         Raises:
             NoRoomError: The tables of the page have too many cells.
         """
-        self._read(root, dict(root.items()))
+        self._read(root, attributes_of(root))
         return self._blocks.finish()
 
     def _read(self, node: etree._Element, attributes: Attributes) -> None:
@@ -84,7 +85,7 @@ class Walk:
         if text:
             self._add(text)
         for child in node:
-            attributes = dict(child.items())
+            attributes = attributes_of(child)
             if is_unseen(child.tag, attributes):
                 self._lines.advance(child.text or "")
             else:
