@@ -21,10 +21,11 @@ FILE = Path("page.md")
         ("a" * 1_100_000, "1,000,000 characters"),
         ("- a\n" * 200_000, "too many lines"),
         ("|a" * 200_000 + "\n" + "|-" * 200_000, "100,000 cells"),
+        (("|a" * 1_000 + "\n" + "|-" * 1_000 + "\n" + "|x\n" * 65 + "\n") * 45, "100,000 cells"),
         ("<table>\n\n" * 90_000, "too many lines"),
         ("<div>" * 100_000, "nested deeper"),
     ],
-    ids=["size", "lines", "cells", "tables", "nesting"],
+    ids=["size", "lines", "cells", "missing cells", "tables", "nesting"],
 )
 def test_a_page_that_takes_too_long_is_refused(source: str, message: str) -> None:
     began = time.process_time()

@@ -32,12 +32,17 @@ class LineRenderer(RendererHTML):
                 written.append("\n" * (token.map[0] - line))
                 line = token.map[0]
             if token.type == "inline":
-                html = self.renderInline(token.children or [], options, env)
+                html = self._words(token, options, env)
             else:
                 html = self._block(token)
             written.append(html)
             line += html.count("\n")
         return "".join(written)
+
+    def _words(self, token: Token, options: OptionsDict, env: EnvType) -> str:
+        if token.children:
+            return self.renderInline(token.children, options, env)
+        return escapeHtml(token.content)
 
     def _block(self, token: Token) -> str:
         if token.type == "html_block":
@@ -48,4 +53,8 @@ class LineRenderer(RendererHTML):
             return f"<pre>{escapeHtml(token.content)}</pre>"
         if token.hidden:
             return ""
-        return f"</{token.tag}>" if token.nesting < 0 else f"<{token.tag}{self.renderAttrs(token)}>"
+        if token.nesting < 0:
+            return f"</{token.tag}>"
+        # How the words of a cell are aligned does not matter.
+        is_plain = not token.attrs or token.tag in {"td", "th"}
+        return f"<{token.tag}>" if is_plain else f"<{token.tag}{self.renderAttrs(token)}>"

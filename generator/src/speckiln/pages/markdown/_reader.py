@@ -10,7 +10,13 @@ from markdown_it import MarkdownIt
 from speckiln.errors import Location, UnreadableError
 from speckiln.pages.html._reader import page_of_html
 from speckiln.pages.markdown._lines import LineRenderer
-from speckiln.pages.markdown._rules import TooManyLinesError, add_rules, find_tables
+from speckiln.pages.markdown._rules import (
+    MAX_CELLS,
+    TooManyCellsError,
+    TooManyLinesError,
+    add_rules,
+    find_tables,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,8 +24,8 @@ if TYPE_CHECKING:
     from speckiln.pages._page import Page
 
 _MAX_SIZE = 1_000_000
-_MAX_PIPES = 100_000
 _MAX_NESTING = 100
+_TOO_MANY_CELLS = f"more than {MAX_CELLS:,} cells of tables"
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$", re.DOTALL | re.MULTILINE)
 _FRONT_TITLE = re.compile(r"^title:(.*)$", re.MULTILINE)
 _TITLE = re.compile(r"^# ", re.MULTILINE)
@@ -39,13 +45,15 @@ def read_markdown(source: str, page_id: str, file: Path) -> Page:
     # Markdown takes long to read: a second for each hundred thousand characters at the worst.
     if len(source) > _MAX_SIZE:
         raise _unreadable(f"more than {_MAX_SIZE:,} characters of Markdown", file)
-    if source.count("|") > _MAX_PIPES:
-        raise _unreadable(f"more than {_MAX_PIPES:,} cells of tables", file)
+    if source.count("|") > MAX_CELLS:
+        raise _unreadable(_TOO_MANY_CELLS, file)
     text = _without_front_matter(source)
     try:
         html = _Parser().render(text, {"tables": find_tables(text)})
     except TooManyLinesError as problem:
         raise _unreadable("too many lines of Markdown", file) from problem
+    except TooManyCellsError as problem:
+        raise _unreadable(_TOO_MANY_CELLS, file) from problem
     return page_of_html(html, page_id, file, "markdown")
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from markdown_it.rules_block.html_block import html_block
-from markdown_it.token import Token
+from markdown_it.rules_block.table import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,13 +15,17 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_core import StateCore
+    from markdown_it.token import Token
 
+MAX_CELLS = 100_000
 _MAX_LINES = 60_000
 _MAX_PARAGRAPH = 5_000  # characters; some markup takes time that grows with their square
 _MAX_BRACKETS = 20_000  # each may begin a link, and be looked at many times
 _MAX_MARKUP = 10  # markup inside markup; deeper than that it is plain text
 _TABLE = re.compile(r"<(/?)table\b", re.IGNORECASE)
+_MARKUP = re.compile(r"[\n&*<\[\\`]|~~|(?<!\w)_|_(?!\w)")
 _NAME = re.compile(r"\{#([\w:.-]+)\}\s*\Z")
+_TEXTS = frozenset({"text", "inline"})
 _NOT_IN_NAMES = re.compile(r"[^\w\- ]")
 
 
@@ -29,11 +33,17 @@ class TooManyLinesError(Exception):
     """A page has more lines of Markdown than are read."""
 
 
+class TooManyCellsError(Exception):
+    """A page has more cells in tables of pipes than are read."""
+
+
 def add_rules(parser: MarkdownIt) -> None:
     """Make a parser read pages as they are meant.
 
+    - tables of pipes have a limited number of cells, all those of a page together;
     - HTML tables go on over empty lines;
-    - paragraphs of a size that nobody reads are plain text, as is all after thousands of brackets;
+    - paragraphs of a size that nobody reads are plain text, as is all after thousands of brackets:
+      they have no children, and neither have those without markup;
     - headings have the names by which links know them where pages are published.
 
     Args:
@@ -41,6 +51,7 @@ def add_rules(parser: MarkdownIt) -> None:
             its environment is what ``find_tables`` returns.
     """
     terminates = ["paragraph", "reference", "blockquote"]
+    parser.block.ruler.at("table", _read_table, {"alt": ["paragraph", "reference"]})
     parser.block.ruler.at("html_block", _read_html, {"alt": terminates})
     parser.core.ruler.at("inline", _read_paragraphs)
     parser.core.ruler.after("inline", "names", _name_headings)
@@ -60,6 +71,24 @@ def find_tables(source: str) -> dict[int, int]:
                 begun.append(number)
             elif begun:
                 found[begun.pop()] = number
+    return found
+
+
+def _read_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (the parser's signature)
+    """Read a table of pipes.
+
+    The parser fills rows that are short, with no more than thousands of cells in one table, but
+    without a limit for the tables of a page together.
+
+    Raises:
+        TooManyCellsError: The page has too many cells.
+    """
+    before = len(state.tokens)
+    found = table(state, start, end, silent)
+    cells = sum(token.tag in {"td", "th"} for token in state.tokens[before:]) // 2
+    state.env["cells"] = state.env.get("cells", 0) + cells
+    if state.env["cells"] > MAX_CELLS:
+        raise TooManyCellsError
     return found
 
 
@@ -105,23 +134,25 @@ def _read_paragraphs(state: StateCore) -> None:
     brackets = 0
     for token in state.tokens:
         if token.type == "inline":
-            token.children = []
             brackets += token.content.count("[")
-            if len(token.content) > _MAX_PARAGRAPH or brackets > _MAX_BRACKETS:
-                token.children.append(Token("text", "", 0, content=token.content))
-            else:
+            if (
+                _MARKUP.search(token.content)  # most words are plain, above all those in cells
+                and len(token.content) <= _MAX_PARAGRAPH
+                and brackets <= _MAX_BRACKETS
+            ):
+                token.children = []
                 state.md.inline.parse(token.content, state.md, state.env, token.children)
 
 
 def _name_headings(state: StateCore) -> None:
     taken: Counter[str] = Counter()
     for heading, words in _headings(state.tokens):
-        children = words.children or []
-        last = children[-1] if children else None
-        own = _NAME.search(last.content) if last is not None and last.type == "text" else None
-        if own and last is not None:
+        children = words.children or [words]
+        last = children[-1]
+        own = _NAME.search(last.content) if last.type in _TEXTS else None
+        if own:
             last.content = last.content[: own.start()].rstrip()
-        text = "".join(one.content for one in children if one.type in {"text", "code_inline"})
+        text = "".join(one.content for one in children if one.type in {*_TEXTS, "code_inline"})
         name = _NOT_IN_NAMES.sub("", text.strip().lower()).replace(" ", "-")
         number = taken[name]
         taken[name] += 1
