@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 MAX_FILE_BYTES = 16 * 1024 * 1024
 MAX_TOTAL_BYTES = 128 * 1024 * 1024
 CLIENT_FILE = "client.yaml"
+SERVICE_FILE = "service.yaml"
 LOCK_FILE = "sources.lock"
 _JSON = ".json"
 
