@@ -10,7 +10,13 @@ from attrs import define, field
 from speckiln.contract._bundle import Bundle, bundle_files
 from speckiln.contract._defects import read_defects
 from speckiln.contract._exchanges import Exchanges
-from speckiln.contract._files import CLIENT_FILE, LOCK_FILE, SERVICE_FILE, ContractFiles
+from speckiln.contract._files import (
+    CLIENT_FILE,
+    LOCK_FILE,
+    SERVICE_FILE,
+    Companion,
+    ContractFiles,
+)
 from speckiln.contract._findings import Finding
 from speckiln.contract._kinds import METHODS
 from speckiln.contract._locations import to_pointer
@@ -78,16 +84,11 @@ class Contract:
         return value
 
     @cached_property
-    def service(self) -> Any:
-        """What ``service.yaml`` says, or None where there is no such file."""
+    def service(self) -> Companion | None:
+        """The file ``service.yaml``, or None where there is none."""
         files = self._bundle.files
         file = files.folder / SERVICE_FILE
-        return files.read(file) if file.exists() else None
-
-    def locate_service(self, pointer: str) -> Location:
-        """Return the place of a JSON pointer in ``service.yaml``."""
-        files = self._bundle.files
-        return files.locate(files.folder / SERVICE_FILE, pointer)
+        return Companion(files, file) if file.exists() else None
 
     @cached_property
     def sources(self) -> Sources | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import stat
 from typing import TYPE_CHECKING, Any
 
+from attrs import frozen
+
 from speckiln.contract._json import load_json
 from speckiln.contract._locations import index_lines, nearest
 from speckiln.contract._yaml import YamlProblem, load
@@ -124,6 +126,35 @@ class ContractFiles:
             raise UnreadableError(
                 "the file is not UTF-8", location=Location(file, line), hint="Save it as UTF-8."
             ) from error
+
+
+@frozen
+class Companion:
+    """A file of data beside the contract, with the files that it names.
+
+    Attributes:
+        file: The file.
+    """
+
+    _files: ContractFiles
+    file: Path
+
+    def read(self) -> Any:
+        """Return its value.
+
+        Raises:
+            UnreadableError: It cannot be read, or is not safe to read.
+        """
+        return self._files.read(self.file)
+
+    def locate(self, pointer: str) -> Location:
+        """Return the line of a JSON pointer in it, or of the closest place above."""
+        return self._files.locate(self.file, pointer)
+
+    def neighbour(self, relative: str) -> Companion | None:
+        """Return a file that it names, or None where that would be outside the contract."""
+        file = self._files.neighbour(self.file, relative)
+        return None if file is None else Companion(self._files, file)
 
 
 def _unreadable(file: Path, message: str, hint: str = "") -> UnreadableError:

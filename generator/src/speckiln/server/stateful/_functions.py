@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 import secrets
 import uuid
 from datetime import UTC, datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol
 
 from attrs import frozen
@@ -69,6 +71,12 @@ class Interpreter(TreeInterpreter):
             self._known.names = before
 
 
+@cache
+def _pattern(text: str) -> re.Pattern[str]:
+    """Return a pattern; those of a file are few."""
+    return re.compile(text, re.DOTALL)
+
+
 @frozen
 class Arity:
     """How many arguments a function takes; of a variadic one that many or more."""
@@ -130,9 +138,9 @@ class _Functions(Functions):
     def _func_random_hex(self, count: int) -> str:
         return secrets.token_hex(min(int(count), _MAX_DIGITS))[: int(count)]
 
-    @signature(_TEXT)
-    def _func_now(self, pattern: str) -> str:
-        return formatted(self._facts.now, pattern)
+    @signature({"types": ["string"], "variadic": True})
+    def _func_now(self, pattern: str, offset: float = 0) -> str:
+        return formatted(self._facts.now + offset, pattern)
 
     @signature({"types": ["number", "null"]}, _TEXT)
     def _func_time(self, seconds: float | None, pattern: str) -> str | None:
@@ -163,6 +171,27 @@ class _Functions(Functions):
         if isinstance(subject, str):
             return isinstance(search, str) and search in subject
         return search in (subject or ())
+
+    @signature(_TEXT, _TEXT)
+    def _func_matches(self, text: str, pattern: str) -> bool:
+        return _pattern(pattern).fullmatch(text) is not None
+
+    @signature(_TEXT, _TEXT)
+    def _func_like(self, text: str, pattern: str) -> bool:
+        rest = iter(pattern.split("*"))
+        first = next(rest)
+        if not text.startswith(first):
+            return False
+        at = len(first)
+        parts = [*rest]
+        if not parts:
+            return at == len(text)
+        for part in parts[:-1]:
+            at = text.find(part, at)
+            if at < 0:
+                return False
+            at += len(part)
+        return text.endswith(parts[-1]) and len(text) - len(parts[-1]) >= at
 
     @signature(_TEXT)
     def _func_lower(self, text: str) -> str:

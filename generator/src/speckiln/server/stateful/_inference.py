@@ -136,9 +136,9 @@ class Inference:
         for part in arguments:
             if part["type"] == "expref":
                 self._infer(part["children"][0], self._element(schemas[0]))
-        if name == "contains" and arguments[0]["type"] == "multi_select_list":
-            for part in arguments[0]["children"]:
-                self._compare(ANYTHING, schemas[1], [part, arguments[1]])
+        if name == "contains":
+            for value in self._constants(arguments[0], schemas[0]):
+                self.check_value(schemas[1], value)
         if name == "if":
             return schemas[1]
         return schemas[0] if name in _SAME_AS_FIRST else ANYTHING
@@ -176,6 +176,13 @@ class Inference:
             if other["type"] == "literal":
                 self.check_value(schema, other["value"])
 
+    def _constants(self, tree: Any, schema: Schema) -> list[Any]:
+        """Return the values of a list that are known."""
+        if tree["type"] == "multi_select_list":
+            return [part["value"] for part in tree["children"] if part["type"] == "literal"]
+        constant = self.schemas.resolve(schema).get("const")
+        return constant if isinstance(constant, list) else []
+
     def _element(self, schema: Schema) -> Schema:
         return self.schemas.resolve(schema).get("items", ANYTHING)
 
@@ -186,7 +193,7 @@ def unknown(what: str, name: str, known: Iterable[Any]) -> str:
     close = difflib.get_close_matches(name, names, n=1)
     if close:
         return f"the {what} {shown(name)} is not known; did you mean {shown(close[0])}?"
-    listed = ", ".join(sorted(names)) if len(names) <= 30 else f"{len(names)} others"
+    listed = ", ".join(sorted(names)) if len(names) <= 16 else f"{len(names)} others"
     return f"the {what} {shown(name)} is not known; known are {listed or 'none'}"
 
 

@@ -80,7 +80,7 @@ class EffectReader:
             return None
         schema = node.sheet.kinds[kind.name]
         values = item_values(parts["values"], schema, known)
-        _require(parts["values"], kind, schema)
+        _require(parts["values"], kind, schema, {*kind.computed, *kind.touched})
         name = parts["as"].text() if "as" in parts else ""
         if name:
             known[name] = schema
@@ -118,8 +118,6 @@ def item_values(node: Node, schema: Schema, known: Known) -> Template:
     members = node.sheet.schemas.resolve(schema).get("properties")
     if isinstance(node.value, dict):
         for name, part in node.entries().items():
-            if name.startswith("_"):
-                node.sheet.has_private = True
             if members is not None:
                 inference = part.inference(known)
                 found = inference.member(schema, name)
@@ -128,12 +126,12 @@ def item_values(node: Node, schema: Schema, known: Known) -> Template:
     return node.template(known)
 
 
-def _require(node: Node, kind: Kind, schema: Schema) -> None:
+def _require(node: Node, kind: Kind, schema: Schema, provided: set[str]) -> None:
     """Complain about what an item cannot be without."""
     if not isinstance(node.value, dict):
         return
     schemas = node.sheet.schemas
-    for name in {*schema.get("required", ()), kind.id} - node.value.keys():
+    for name in sorted({*schema.get("required", ()), kind.id} - node.value.keys() - provided):
         member = schema.get("properties", {}).get(name, {})
         if "null" not in schemas.types(member) and "default" not in schemas.resolve(member):
             node.complain(f"an item of {kind.name} needs {name}")

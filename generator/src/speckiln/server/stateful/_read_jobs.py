@@ -6,18 +6,21 @@ from typing import TYPE_CHECKING, Any
 
 from speckiln.server.stateful._expressions import Literal
 from speckiln.server.stateful._inference import ANYTHING, object_of
-from speckiln.server.stateful._read_effects import element
+from speckiln.server.stateful._read_effects import element, item_values
 from speckiln.server.stateful._rules import Task
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from speckiln.server.stateful._expressions import Template
     from speckiln.server.stateful._inference import Schema
     from speckiln.server.stateful._read_effects import EffectReader, Known
+    from speckiln.server.stateful._read_errors import ErrorReader
+    from speckiln.server.stateful._rules import Jobs
     from speckiln.server.stateful._sheet import Node
 
-_PARTS = "seconds entities sub_jobs done failed failure"
-_PARTS_OF_SUB_JOBS = "entities done failed each as index"
+_PARTS = "seconds entities sub_jobs done failed failure error"
+_PARTS_OF_SUB_JOBS = "entities done failed failure each as index"
 JOB: dict[str, Schema] = dict.fromkeys(
     "id type status begun ended code reason entities sub_jobs".split(), ANYTHING
 )
@@ -26,9 +29,11 @@ JOB: dict[str, Schema] = dict.fromkeys(
 class TaskReader:
     """Reads jobs, and the jobs inside them."""
 
-    def __init__(self, effects: EffectReader) -> None:
-        """Take what reads their effects."""
+    def __init__(self, effects: EffectReader, errors: ErrorReader, jobs: Jobs | None) -> None:
+        """Take what reads their effects and errors."""
         self._effects = effects
+        self._errors = errors
+        self._jobs = jobs
 
     def read(self, node: Node, known: Known) -> Task:
         """Read the job of an operation."""
@@ -52,8 +57,12 @@ class TaskReader:
         self, parts: dict[str, Node], known: Known, sub_tasks: list[Task] | None, **each: Any
     ) -> Task:
         later = {**known, "job": object_of(JOB)}
-        failure = parts["failure"].template(later) if "failure" in parts else None
-        effects = [parts[name] for name in ("done", "failed", "failure") if name in parts]
+        failures = self._jobs.failures if self._jobs else None
+        schema = parts["type"].sheet.kinds[failures.name] if failures and "type" in parts else {}
+        failure = failure_values(parts, later, schema) if "failure" in parts else None
+        if "failure" in parts and not failures:
+            parts["failure"].complain("failures are not recorded", "Add jobs: {failures: …}.")
+        effects = [parts[name] for name in ("done", "failed", "failure", "error") if name in parts]
         remembered = frozenset(name for node in effects for name in _used(node))
         return Task(
             type=parts["type"].template(known) if "type" in parts else Literal(""),
@@ -63,9 +72,25 @@ class TaskReader:
             seconds=parts["seconds"].template(known) if "seconds" in parts else None,
             failure=failure,
             sub_tasks=sub_tasks,
+            error=self._error(parts["error"], later) if "error" in parts else None,
             remembered=remembered & known.keys(),
             **each,
         )
+
+    def _error(self, node: Node, known: Known) -> Template:
+        if not node.is_expression:
+            self._errors.known(node, known)
+        return node.template(known)
+
+
+def failure_values(
+    parts: Mapping[str, Node], known: Mapping[str, Schema], schema: Schema
+) -> dict[str, Template]:
+    """Read what is recorded of a failure."""
+    if "failure" not in parts:
+        return {}
+    item_values(parts["failure"], schema, dict(known))
+    return parts["failure"].templates(known)
 
 
 def _used(node: Node) -> Iterator[str]:

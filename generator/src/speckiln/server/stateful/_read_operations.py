@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from attrs import evolve
 
 from speckiln.contract import response_for
 from speckiln.server.stateful._inference import ANYTHING, list_of, object_of, unknown
 from speckiln.server.stateful._read_effects import EffectReader, bindings
+from speckiln.server.stateful._read_errors import codes_of_members
 from speckiln.server.stateful._read_jobs import TaskReader
 from speckiln.server.stateful._read_lists import read_listing
 from speckiln.server.stateful._rules import Condition, Need, Objection, OperationRule, Response
@@ -18,21 +21,23 @@ if TYPE_CHECKING:
     from speckiln.server.stateful._expressions import Template
     from speckiln.server.stateful._inference import Schema
     from speckiln.server.stateful._read_effects import Known
+    from speckiln.server.stateful._read_errors import ErrorReader
     from speckiln.server.stateful._rules import Rules
     from speckiln.server.stateful._sheet import Node
 
-_PARTS = "needs bind refuse do job answer list where order page"
+_PARTS = "invalid needs bind refuse do job answer list where order page"
 
 
 class OperationReader:
     """Reads operations one by one."""
 
-    def __init__(self, contract: Contract, rules: Rules) -> None:
+    def __init__(self, contract: Contract, rules: Rules, errors: ErrorReader) -> None:
         """Take the contract that the operations are in, and the rules that are known so far."""
         self._operations = {each.operation_id: each for each in contract.operations}
         self._rules = rules
         self._effects = EffectReader(rules.kinds)
-        self._tasks = TaskReader(self._effects)
+        self._errors = errors
+        self._tasks = TaskReader(self._effects, errors, rules.jobs)
 
     def read(self, name: str, node: Node) -> None:
         """Read what an operation does."""
@@ -64,10 +69,11 @@ class OperationReader:
             response=self._response(operation, node, parts, known, has_task=task is not None),
             needs=needs,
             names=names,
-            objections=objections,
+            objections=[objection for objection in objections if objection],
             effects=effects,
             listing=listing,
             task=task,
+            invalid=codes_of_members(parts["invalid"]) if "invalid" in parts else {},
         )
 
     def _needs(self, operation: Operation, node: Node, known: Known) -> dict[str, Need]:
@@ -83,45 +89,28 @@ class OperationReader:
                 continue
             many = "ids" in parts
             key = parts["ids" if many else "id"].template(known)
-            absent = parts["absent"].text() if "absent" in parts else kind.absent
-            if absent:
-                self._code(operation, parts.get("absent", part), absent, known, {"id"})
-            else:
-                part.complain(
-                    f"{kind.name} has no code for an unknown id", "Add absent, here or there."
-                )
+            code = parts.get("absent") or evolve(part, value=kind.absent or None)
+            absent = self._errors.known(code, {**known, "id": ANYTHING}, operation)
             optional = parts["optional"].flag() if "optional" in parts else False
             schema = node.sheet.kinds[kind.name]
             known[name] = list_of(schema) if many else schema
-            needs[name] = Need(kind, key, many, optional, absent)
+            if absent:
+                needs[name] = Need(kind, key, many, optional, absent)
         return needs
 
-    def _objection(self, operation: Operation, node: Node, known: Known) -> Objection:
-        parts = node.members("if unless with", "code")
-        condition = None
-        for key in ("if", "unless"):
-            if key in parts:
-                condition = Condition(parts[key].expression(known)[0], key == "if")
-        if len({"if", "unless"} & parts.keys()) != 1:
+    def _objection(self, operation: Operation, node: Node, known: Known) -> Objection | None:
+        parts = node.members("if unless with message", "code")
+        conditions = {"if", "unless"} & parts.keys()
+        if len(conditions) != 1:
             node.complain("this needs either if or unless", "Say when the request is refused.")
+        if len(conditions) != 1 or "code" not in parts:
+            return None
+        key = conditions.pop()
+        condition = Condition(parts[key].expression(known)[0], key == "if")
         details = parts["with"].templates(known) if "with" in parts else {}
-        code = parts["code"].text() if "code" in parts else ""
-        if code:
-            self._code(operation, parts["code"], code, known, details.keys())
-        return Objection(condition, code, details)
-
-    def _code(
-        self, operation: Operation, node: Node, code: str, known: Known, details: Any
-    ) -> None:
-        """Check that a code is known, its status documented, and its words can be filled."""
-        error = self._rules.errors.get(code)
-        if error is None:
-            node.complain(unknown("code", code, self._rules.errors), "List it under errors.")
-            return
-        if response_for(operation, error.status) is None:
-            node.complain(f"{operation.operation_id} does not document the status {error.status}")
-        for part in error.parts:
-            node.inference(known | dict.fromkeys(details, ANYTHING)).of(part.tree)
+        names = known | dict.fromkeys(details, ANYTHING)
+        error = self._errors.known(parts["code"], names, operation, parts.get("message"))
+        return error and Objection(condition, error, details)
 
     def _response(
         self,
@@ -172,4 +161,5 @@ def _names(operation: Operation) -> Known:
         "query": object_of(places["query"]),
         "body": body,
         "project_id": {"type": "string"},
+        "base_url": {"type": "string"},
     }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import Factory, define, field, frozen
 
 from speckiln.server._json import shown
-from speckiln.server._refusal import Refusal
+from speckiln.server._refusal import ErrorShape, Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from speckiln.server.stateful._effects import Effect
     from speckiln.server.stateful._expressions import Evaluator, Expression, Names, Template
     from speckiln.server.stateful._shapes import Shape
+    from speckiln.server.stateful._sheet import Node
 
-_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
 @frozen
@@ -32,6 +33,8 @@ class Kind:
         absent: The code of the error where an id is not known; empty where there is none.
         shared: Whether its items are the same for every project.
         quota: How many items a project may have, and what is said beyond that.
+        computed: Members that are worked out whenever they are read; `item` is the item.
+        touched: Values that every change sets.
     """
 
     name: str
@@ -40,6 +43,8 @@ class Kind:
     absent: str = ""
     shared: bool = False
     quota: Quota | None = None
+    computed: Mapping[str, Template] = field(factory=dict)
+    touched: Mapping[str, Template] = field(factory=dict)
 
 
 @frozen
@@ -80,22 +85,28 @@ class Need:
         key: Its id, or the list of ids.
         many: Whether `key` is a list.
         optional: Whether the id may be null.
-        absent: The code of the error where it is not there.
+        absent: The error where it is not there; `id` is the id.
     """
 
     kind: Kind
     key: Template
     many: bool
     optional: bool
-    absent: str
+    absent: ErrorRule
 
 
 @frozen
 class Objection:
-    """Why an operation is refused: a condition, a code, and what the words are filled with."""
+    """Why an operation is refused.
 
-    condition: Condition | None
-    code: str
+    Attributes:
+        condition: When it is.
+        error: What is said.
+        details: What the words are filled with, beside the names of the operation.
+    """
+
+    condition: Condition
+    error: ErrorRule
     details: Mapping[str, Template] = field(factory=dict)
 
 
@@ -108,18 +119,38 @@ class ErrorRule:
         status: The HTTP status.
         message: The words, with `{…}` for what is filled in.
         parts: The expressions in the words.
+        shape: Where code and words stand in the body; None where they always stand.
     """
 
     code: str
     status: int
     message: str
     parts: Sequence[Expression] = ()
+    shape: ErrorShape | None = None
+
+    def words(self, names: Names, evaluator: Evaluator) -> str:
+        """Return the words with everything filled in."""
+        values = iter([part.value(names, evaluator) for part in self.parts])
+        return PLACEHOLDER.sub(lambda _: _inline(next(values)), self.message)
 
     def refusal(self, names: Names, evaluator: Evaluator) -> Refusal:
         """Return the refusal with the words filled in."""
-        values = iter([part.value(names, evaluator) for part in self.parts])
-        words = _PLACEHOLDER.sub(lambda _: _inline(next(values)), self.message)
-        return Refusal(self.status, words, code=self.code)
+        return Refusal(self.status, self.words(names, evaluator), code=self.code)
+
+
+@frozen
+class RefusalRule:
+    """How the server's own refusals with a certain status are answered.
+
+    Attributes:
+        code: The code.
+        status: The status that is answered.
+        members: Other codes for what is wrong with certain members of a request.
+    """
+
+    code: str
+    status: int
+    members: Mapping[str, str] = field(factory=dict)
 
 
 @frozen
@@ -171,6 +202,7 @@ class Task:
         each: Where it is one of several: the list that there is one for each of.
         name: What the element of that list is called.
         index: What its number is called; empty for no name.
+        error: Code of what is said of its failure if nothing else is; None for that of all jobs.
         remembered: The names that its effects use.
     """
 
@@ -179,11 +211,12 @@ class Task:
     done: Sequence[Effect] = ()
     failed: Sequence[Effect] = ()
     seconds: Template | None = None
-    failure: Template | None = None
+    failure: Mapping[str, Template] | None = None
     sub_tasks: Sequence[Task] | None = None
     each: Expression | None = None
     name: str = ""
     index: str = ""
+    error: Template | None = None
     remembered: frozenset[str] = frozenset()
 
 
@@ -198,7 +231,19 @@ class Response:
 
 @frozen
 class OperationRule:
-    """What an operation does."""
+    """What an operation does.
+
+    Attributes:
+        operation_id: Its id.
+        response: What it answers.
+        needs: The items that have to be there, by the names that they get.
+        names: Further names.
+        objections: Why it can be refused.
+        effects: What happens at once.
+        listing: Which list it answers; None for none.
+        task: The job that it begins; None for none.
+        invalid: The codes for what is wrong with certain members of a request.
+    """
 
     operation_id: str
     response: Response
@@ -208,6 +253,7 @@ class OperationRule:
     effects: Sequence[Effect] = ()
     listing: Listing | None = None
     task: Task | None = None
+    invalid: Mapping[str, str] = field(factory=dict)
 
 
 @frozen
@@ -217,22 +263,26 @@ class Jobs:
     Attributes:
         words: The words of ``client.yaml`` for them.
         key: Makes an id.
-        absent: The code of the error where a job is not known.
+        absent: The error where a job is not known; `id` is the id.
+        error: What is said of a failure if nothing else is.
         seconds: How long they usually take.
         statuses: What `waiting`, `running`, `succeeded` and `failed` are called.
         show: How one is shown.
         show_sub: How one inside another is shown.
         failures: The collection that failures are recorded in.
+        failure: What is recorded of every failure.
     """
 
     words: JobRules
     key: Template
-    absent: str
+    absent: ErrorRule
+    error: ErrorRule | None
     seconds: float
     statuses: Mapping[str, str]
     show: Template
     show_sub: Template
     failures: Kind | None = None
+    failure: Mapping[str, Template] = field(factory=dict)
 
 
 @define
@@ -243,25 +293,25 @@ class Rules:
         title: Which contract they belong to: its title and version.
         project: The path parameter that tells projects apart; empty where there is none.
         errors: The errors by code.
-        refusals: By HTTP status, the code of what the server itself refuses and the status to
-            answer.
+        refusals: How the server's own refusals are answered, by HTTP status.
         kinds: The collections by name.
         quotas: The quotas, in order.
         jobs: The rules of jobs; None where there are none.
         operations: The operations by id.
-        seed: What a fresh world begins with, as it is written.
-        has_private: Whether items have members that are never shown.
+        constants: Values with a name that is known everywhere.
+        seeds: What a fresh world begins with, as it is written.
     """
 
     title: str
     project: str = ""
     errors: dict[str, ErrorRule] = Factory(dict)
-    refusals: dict[int, tuple[str, int]] = Factory(dict)
+    refusals: dict[int, RefusalRule] = Factory(dict)
     kinds: dict[str, Kind] = Factory(dict)
     quotas: Sequence[Quota] = ()
     jobs: Jobs | None = None
     operations: dict[str, OperationRule] = Factory(dict)
-    has_private: bool = False
+    constants: dict[str, Any] = Factory(dict)
+    seeds: Sequence[Node] = ()
 
 
 def _inline(value: Any) -> str:

@@ -18,8 +18,9 @@ from speckiln.server.stateful._expressions import (
 from speckiln.server.stateful._inference import ANYTHING, Inference, Schema, object_of, unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
+    from speckiln.contract import Companion
     from speckiln.errors import Location
     from speckiln.server._schemas import Schemas
 
@@ -31,20 +32,18 @@ class Sheet:
     """What is read, and what is found to be wrong with it.
 
     Attributes:
-        locate: Gives the place of a JSON pointer.
         schemas: Resolves references into the contract.
         kinds: The schemas of the collections' items.
         statuses: The values of members with a closed set of them, by their schema's identity.
+        constants: The schemas of names that are known everywhere.
         findings: What is wrong.
-        has_private: Whether a member of an item is private.
     """
 
-    locate: Callable[[str], Location]
     schemas: Schemas
     kinds: dict[str, Schema] = Factory(dict)
     statuses: dict[int, Iterable[Any]] = Factory(dict)
+    constants: dict[str, Schema] = Factory(dict)
     findings: list[Finding] = Factory(list)
-    has_private: bool = False
 
 
 @frozen
@@ -54,17 +53,19 @@ class Node:
     Attributes:
         value: The value.
         pointer: JSON pointer.
+        file: The file that it stands in.
         sheet: What it is a part of.
     """
 
     value: Any
     pointer: str
+    file: Companion = field(repr=False)
     sheet: Sheet = field(repr=False)
 
     @property
     def location(self) -> Location:
         """File and line."""
-        return self.sheet.locate(self.pointer)
+        return self.file.locate(self.pointer)
 
     def complain(self, message: str, hint: str = "") -> None:
         """Note that something is wrong here."""
@@ -146,6 +147,8 @@ class Node:
     def inference(self, names: Mapping[str, Schema] | None) -> Inference:
         """Return what finds out about expressions here."""
         sheet = self.sheet
+        if names is not None:
+            names = {**sheet.constants, **names}
         return Inference(sheet.schemas, sheet.kinds, sheet.statuses, names, self.complain)
 
     def template(self, names: Mapping[str, Schema] | None) -> Template:
@@ -163,7 +166,9 @@ class Node:
             template = MappingTemplate({name: part for name, (part, _) in parts.items()})
             return _constant(template), object_of({name: part for name, (_, part) in parts.items()})
         if isinstance(self.value, list):
-            return _constant(ListTemplate(tuple(n.template(names) for n in self.elements()))), ANYTHING
+            template = _constant(ListTemplate(tuple(n.template(names) for n in self.elements())))
+            constant = template.constant if isinstance(template, Literal) else None
+            return template, ANYTHING if constant is None else {"type": "array", "const": constant}
         return Literal(self.value), {"const": self.value}
 
     def templates(self, names: Mapping[str, Schema] | None) -> dict[str, Template]:
@@ -172,7 +177,7 @@ class Node:
 
     def _at(self, step: str | int, value: Any) -> Node:
         token = str(step).replace("~", "~0").replace("/", "~1")
-        return Node(value, f"{self.pointer}/{token}", self.sheet)
+        return Node(value, f"{self.pointer}/{token}", self.file, self.sheet)
 
 
 def _constant(template: MappingTemplate | ListTemplate) -> Template:
