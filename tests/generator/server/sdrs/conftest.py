@@ -249,6 +249,8 @@ def world() -> dict[str, Any]:
         "replication_pairs": pairs,
         "attachments": [_attachment(pair) for pair in pairs if pair["id"].startswith("held-")],
         "disaster_recovery_drills": [_drill(one) for one in DRILL_STATUSES],
+        "nics": [_nic()],
+        "failure_jobs": [_failure()],
     }
     return made
 
@@ -331,6 +333,33 @@ def _drill(status: str) -> dict[str, Any]:
         "created_at": "2026-11-20 08:00:00.000",
         "updated_at": "2026-11-20 08:00:00.000",
         "drill_servers": [],
+    }
+
+
+def _nic() -> dict[str, Any]:
+    return {
+        "id": "nic-second",
+        "primary": False,
+        "protected_instance_id": name_of("instance", "available"),
+        "subnet_id": LocalSdrs.subnet,
+        "ip_address": "192.168.0.100",
+    }
+
+
+def _failure() -> dict[str, Any]:
+    # In a group that nothing else here looks into.
+    return {
+        "job_id": name_of("job", "failed"),
+        "job_status": "FAIL",
+        "job_type": "deleteReplicationPairNoCG",
+        "failure_status": "deleteFail",
+        "resource_type": "replications",
+        "resource_id": name_of("pair", "gone"),
+        "resource_name": "pair-gone",
+        "begin_time": "2026-11-20T08:00:00.000Z",
+        "error_code": "SDRS.1607",
+        "fail_reason": "The replication pair could not be deleted.",
+        "_server_group_id": name_of("group", "error"),
     }
 
 

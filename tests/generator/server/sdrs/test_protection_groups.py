@@ -220,7 +220,9 @@ def test_a_group_goes_only_after_all_that_is_in_it(sdrs: LocalSdrs) -> None:
     made = sdrs.run("CreateProtectedInstance", body={"protected_instance": instance})
     pair = {"volume_id": sdrs.volume(1), "name": "data", **group}
     paired = sdrs.run("CreateReplication", body={"replication": pair})
-    sdrs.run("CreateDisasterRecoveryDrill", body={"disaster_recovery_drill": {"name": "d", **group}})
+    sdrs.run(
+        "CreateDisasterRecoveryDrill", body={"disaster_recovery_drill": {"name": "d", **group}}
+    )
     found = sdrs.group(group["server_group_id"])
     assert found["protected_instance_num"] == found["replication_num"] == 1
     assert found["disaster_recovery_drill_num"] == 1
