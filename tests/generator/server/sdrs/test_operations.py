@@ -218,6 +218,6 @@ def test_a_project_of_someone_else_is_forbidden(sdrs: LocalSdrs) -> None:
 
 
 def test_a_wrong_token_is_refused_as_the_gateway_does(sdrs: LocalSdrs) -> None:
-    reply = sdrs.call("ListProtectionGroups", token="wrong")  # noqa: S106 -- wrong on purpose
+    reply = sdrs.call("ListProtectionGroups", token="wrong")
     assert reply.status == 401
     assert reply.body["error_code"] == "APIGW.0301"
