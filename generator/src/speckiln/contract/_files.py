@@ -139,6 +139,11 @@ class Companion:
     _files: ContractFiles
     file: Path
 
+    @classmethod
+    def alone(cls, file: Path) -> Companion:
+        """Return a file that belongs to no contract."""
+        return cls(ContractFiles(file), file)
+
     def read(self) -> Any:
         """Return its value.
 

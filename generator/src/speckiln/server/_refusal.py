@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _CODES = ("code", "error_code", "errorCode")
 _MESSAGES = ("message", "error_msg", "errorMsg", "error_message", "errorMessage", "msg")
@@ -22,6 +22,7 @@ class Refusal(Exception):  # noqa: N818 -- an answer like any other, not a fault
         message: What is wrong, in words, for the person who wrote the request.
         headers: Headers of the answer beyond the usual ones.
         code: The service's code for it; empty where it has none of its own.
+        steps: The way to the member of the request that is wrong; empty where it is none.
     """
 
     def __init__(
@@ -30,6 +31,8 @@ class Refusal(Exception):  # noqa: N818 -- an answer like any other, not a fault
         message: str,
         headers: Mapping[str, str] | None = None,
         code: str = "",
+        *,
+        steps: Sequence[str | int] = (),
     ) -> None:
         """Keep the parts."""
         super().__init__(message)
@@ -37,6 +40,7 @@ class Refusal(Exception):  # noqa: N818 -- an answer like any other, not a fault
         self.message = message
         self.headers = headers or {}
         self.code = code
+        self.steps = steps
 
 
 @frozen

@@ -70,7 +70,7 @@ class Change:
 
     def apply(self, names: Names, world: Acting) -> None:
         """Change each of them; ``item`` is the one at hand."""
-        for item in _items(self.target.value(names, world.evaluator)):
+        for item in as_list(self.target.value(names, world.evaluator)):
             values = self.values.value({**names, "item": item}, world.evaluator)
             if not isinstance(values, dict):
                 raise ExpressionFault(f"{self.location}: the values of an item are not an object")
@@ -85,7 +85,7 @@ class Delete:
 
     def apply(self, names: Names, world: Acting) -> None:
         """Delete each of them."""
-        for item in _items(self.target.value(names, world.evaluator)):
+        for item in as_list(self.target.value(names, world.evaluator)):
             world.delete(item)
 
 
@@ -141,11 +141,11 @@ def bound(
     """Return the names for each element of a list: what the element and its number are called."""
     return [
         {**names, name: element} | ({index: number} if index else {})
-        for number, element in enumerate(_items(elements.value(names, evaluator)), 1)
+        for number, element in enumerate(as_list(elements.value(names, evaluator)), 1)
     ]
 
 
-def _items(value: Any) -> list[Any]:
+def as_list(value: Any) -> list[Any]:
     """Return the values of what is one value, a list of them, or nothing."""
     if isinstance(value, list):
         return [part for part in value if part is not None]

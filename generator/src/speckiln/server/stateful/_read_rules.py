@@ -58,8 +58,8 @@ def service_findings(contract: Contract) -> list[Finding]:
 
 def _read(contract: Contract) -> tuple[Rules, list[Finding]]:
     info = contract.document.get("info", {})
-    rules = Rules(title=f"{info.get('title')} {info.get('version')}")
     sheet = Sheet(Schemas(contract.document))
+    rules = Rules(f"{info.get('title')} {info.get('version')}", sheet)
     if contract.service:
         _Reader(contract, sheet, rules).read(contract.service)
     return rules, list(dict.fromkeys(sheet.findings))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from speckiln.server.stateful._effects import Effect
     from speckiln.server.stateful._expressions import Evaluator, Expression, Names, Template
     from speckiln.server.stateful._shapes import Shape
-    from speckiln.server.stateful._sheet import Node
+    from speckiln.server.stateful._sheet import Node, Sheet
 
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
@@ -300,9 +300,11 @@ class Rules:
         operations: The operations by id.
         constants: Values with a name that is known everywhere.
         seeds: What a fresh world begins with, as it is written.
+        sheet: What was known when the rules were read.
     """
 
     title: str
+    sheet: Sheet = field(repr=False)
     project: str = ""
     errors: dict[str, ErrorRule] = Factory(dict)
     refusals: dict[int, RefusalRule] = Factory(dict)

@@ -1,43 +1,18 @@
-"""The items of the world, and the changes to them that can be taken back."""
+"""All items of the world, and the changes to them that can be taken back."""
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from attrs import define, field, frozen
+from attrs import define, field
+
+from speckiln.server.stateful._items import Item
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-Item = dict[str, Any]
-
-
-@frozen
-class Address:
-    """Where an item is.
-
-    Attributes:
-        collection: Name of the collection.
-        project: The project that it belongs to; empty where the collection is shared.
-        key: Its id.
-    """
-
-    collection: str
-    project: str
-    key: str
-
-
-@define(eq=False)
-class Row:
-    """An item and the place that it has among the others.
-
-    Attributes:
-        item: The item. It stays the same object when its members change.
-        number: Grows from one item to the next.
-    """
-
-    item: Item
-    number: int
+    from speckiln.server.stateful._items import Address
 
 
 class Tables:
@@ -49,78 +24,75 @@ class Tables:
     def __init__(self) -> None:
         """Start empty."""
         self._tables: dict[tuple[str, str], _Table] = {}
-        self._addresses: dict[int, Address] = {}
-        self._before: dict[Address, tuple[Row | None, Item]] = {}
+        self._before: dict[Address, tuple[Item | None, dict[str, Any]]] = {}
         self._number = 0
+
+    def __iter__(self) -> Iterator[Item]:
+        """Yield every item."""
+        for table in self._tables.values():
+            yield from table.items.values()
 
     def items(self, collection: str, project: str) -> Iterable[Item]:
         """Return the items of a collection, the oldest first."""
         table = self._tables.get((collection, project))
-        return (row.item for row in table.rows.values()) if table else ()
+        return table.items.values() if table else ()
 
     def size(self, collection: str, project: str) -> int:
         """Return how many items there are."""
         table = self._tables.get((collection, project))
-        return len(table.rows) if table else 0
+        return len(table.items) if table else 0
 
     def get(self, collection: str, project: str, key: Any) -> Item | None:
         """Return the item with an id."""
         table = self._tables.get((collection, project))
-        row = table.rows.get(key) if table and isinstance(key, str) else None
-        return row.item if row else None
+        return table.items.get(key) if table and isinstance(key, str) else None
 
     def find(self, collection: str, project: str, member: str, value: Any) -> list[Item]:
         """Return the items of which a member has a value, the oldest first."""
         table = self._tables.get((collection, project))
-        if table is None:
+        if table is None or not table.items:
             return []
-        if not isinstance(value, str):
-            return [row.item for row in table.rows.values() if row.item.get(member) == value]
-        found = table.index(member).get(value, {}).values()
-        return [row.item for row in sorted(found, key=lambda row: row.number)]
+        kind = next(iter(table.items.values())).kind
+        if not isinstance(value, str) or member in kind.computed:
+            return [item for item in table.items.values() if item.get(member) == value]
+        return sorted(table.index(member).get(value, {}).values(), key=attrgetter("number"))
 
-    def address(self, item: Any) -> Address | None:
-        """Return where an item is; None for what is not an item, or not any more."""
-        return self._addresses.get(id(item))
-
-    def walk(self) -> Iterator[tuple[Address, Row]]:
-        """Yield everything there is."""
-        for (collection, project), table in self._tables.items():
-            for key, row in table.rows.items():
-                yield Address(collection, project, key), row
-
-    def insert(self, address: Address, item: Item) -> None:
+    def insert(self, item: Item) -> None:
         """Add an item.
 
         Raises:
             KeyError: There is one with this id.
         """
-        if self.get(address.collection, address.project, address.key) is not None:
-            raise KeyError(address.key)
-        self._remember(address)
+        if self._at(item.address) is not None:
+            raise KeyError(item.address.key)
+        self._remember(item.address)
         self._number += 1
-        self._put(address, Row(item, self._number))
+        item.number = self._number
+        self._put(item)
 
-    def update(self, address: Address, item: Item) -> None:
+    def update(self, item: Item, values: Mapping[str, Any]) -> None:
         """Give an item other members."""
-        self._remember(address)
-        table = self._tables[address.collection, address.project]
-        table.replace(address.key, table.rows[address.key], item)
+        self._remember(item.address)
+        self._table(item).replace(item, values)
 
-    def remove(self, address: Address) -> None:
+    def remove(self, item: Item) -> None:
         """Take an item away."""
-        self._remember(address)
-        self._drop(address)
+        self._remember(item.address)
+        self._drop(item)
 
-    def load(self, rows: Iterable[tuple[Address, Row]]) -> None:
-        """Take over rows, in the order of their numbers, and nothing to take back about them."""
-        for address, row in rows:
-            self._put(address, row)
-            self._number = max(self._number, row.number)
+    def has(self, item: Item) -> bool:
+        """Whether an item is still there."""
+        return self._at(item.address) is item
 
-    def changes(self) -> dict[Address, Row | None]:
-        """Return what has changed since the last commit: the row as it is now, None if removed."""
-        return {address: self._row(address) for address in self._before}
+    def load(self, items: Iterable[Item]) -> None:
+        """Take over items, in the order of their numbers; there is nothing to take back of it."""
+        for item in items:
+            self._put(item)
+            self._number = max(self._number, item.number)
+
+    def changes(self) -> dict[Address, Item | None]:
+        """Return what has changed since the last commit; None stands for what was removed."""
+        return {address: self._at(address) for address in self._before}
 
     def commit(self) -> None:
         """Keep what has changed."""
@@ -128,83 +100,78 @@ class Tables:
 
     def roll_back(self) -> None:
         """Undo what has changed since the last commit."""
-        for address, (row, item) in self._before.items():
-            present = self._row(address)
-            if row and present is row:
-                self._tables[address.collection, address.project].replace(address.key, row, item)
+        for address, (item, values) in self._before.items():
+            present = self._at(address)
+            if present is not None and present is item:
+                self._table(item).replace(item, values)
                 continue
-            if present:
-                self._drop(address)
-            if row:
-                row.item.clear()
-                row.item.update(item)
-                self._put(address, row)
-                self._tables[address.collection, address.project].sort()
+            if present is not None:
+                self._drop(present)
+            if item is not None:
+                item.clear()
+                item.update(values)
+                self._put(item)
+                self._table(item).sort()
         self._before.clear()
 
-    def _row(self, address: Address) -> Row | None:
-        table = self._tables.get((address.collection, address.project))
-        return table.rows.get(address.key) if table else None
+    def _at(self, address: Address) -> Item | None:
+        return self.get(address.collection, address.project, address.key)
 
     def _remember(self, address: Address) -> None:
         if address not in self._before:
-            row = self._row(address)
-            self._before[address] = (row, dict(row.item) if row else {})
+            item = self._at(address)
+            self._before[address] = (item, {} if item is None else dict(item))
 
-    def _put(self, address: Address, row: Row) -> None:
-        place = (address.collection, address.project)
-        table = self._tables.setdefault(place, _Table())
-        table.rows[address.key] = row
-        table.enlist(address.key, row)
-        self._addresses[id(row.item)] = address
+    def _table(self, item: Item) -> _Table:
+        return self._tables.setdefault((item.address.collection, item.address.project), _Table())
 
-    def _drop(self, address: Address) -> None:
-        place = (address.collection, address.project)
-        table = self._tables[place]
-        row = table.rows.pop(address.key)
-        table.unlist(address.key, row)
-        del self._addresses[id(row.item)]
-        if not table.rows:
-            del self._tables[place]
+    def _put(self, item: Item) -> None:
+        table = self._table(item)
+        table.items[item.address.key] = item
+        table.enlist(item)
+
+    def _drop(self, item: Item) -> None:
+        table = self._table(item)
+        del table.items[item.address.key]
+        table.unlist(item)
 
 
 @define
 class _Table:
-    rows: dict[str, Row] = field(factory=dict)
-    indexes: dict[str, dict[str, dict[str, Row]]] = field(factory=dict)
+    items: dict[str, Item] = field(factory=dict)
+    indexes: dict[str, dict[str, dict[str, Item]]] = field(factory=dict)
 
-    def index(self, member: str) -> dict[str, dict[str, Row]]:
-        """Return the rows by the text in a member; made when it is first asked for."""
+    def index(self, member: str) -> dict[str, dict[str, Item]]:
+        """Return the items by the text in a member; made when it is first asked for."""
         if member not in self.indexes:
             self.indexes[member] = {}
-            for key, row in self.rows.items():
-                self._enter(member, key, row)
+            for item in self.items.values():
+                self._enter(member, item)
         return self.indexes[member]
 
-    def enlist(self, key: str, row: Row) -> None:
+    def enlist(self, item: Item) -> None:
         for member in self.indexes:
-            self._enter(member, key, row)
+            self._enter(member, item)
 
-    def unlist(self, key: str, row: Row) -> None:
+    def unlist(self, item: Item) -> None:
         for member, index in self.indexes.items():
-            value = row.item.get(member)
+            value = item.stored(member)
             if isinstance(value, str):
-                index[value].pop(key)
+                del index[value][item.address.key]
                 if not index[value]:
                     del index[value]
 
-    def replace(self, key: str, row: Row, item: Item) -> None:
-        self.unlist(key, row)
-        row.item.clear()
-        row.item.update(item)
-        self.enlist(key, row)
+    def replace(self, item: Item, values: Mapping[str, Any]) -> None:
+        self.unlist(item)
+        item.clear()
+        item.update(values)
+        self.enlist(item)
 
     def sort(self) -> None:
-        """Bring the rows back into the order in which they were made."""
-        self.rows = dict(sorted(self.rows.items(), key=lambda pair: pair[1].number))
-        self.indexes.clear()
+        """Bring the items back into the order in which they were made."""
+        self.items = dict(sorted(self.items.items(), key=lambda pair: pair[1].number))
 
-    def _enter(self, member: str, key: str, row: Row) -> None:
-        value = row.item.get(member)
+    def _enter(self, member: str, item: Item) -> None:
+        value = item.stored(member)
         if isinstance(value, str):
-            self.indexes[member].setdefault(value, {})[key] = row
+            self.indexes[member].setdefault(value, {})[item.address.key] = item
