@@ -116,12 +116,12 @@ class Directory:
         tokens: Iterable[FixedToken] = (),
     ) -> Directory:
         """Make a directory of what there is."""
-        users = {user.id: user for user in users}
+        by_id = {user.id: user for user in users}
         return cls(
             {project.id: project for project in projects},
             {key.access: key for key in keys},
-            users,
-            {(user.domain_id, user.name): user.id for user in users.values()},
+            by_id,
+            {(user.domain_id, user.name): user.id for user in by_id.values()},
             {_digest(token.token): token for token in tokens},
         )
 

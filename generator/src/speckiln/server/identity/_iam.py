@@ -56,14 +56,13 @@ class Iam:
             request: The request.
             now: The time, with its zone.
         """
+        allowed = _METHODS[request.path]
+        if request.method != allowed:
+            message = f"{request.path.decode()} takes {allowed}, not {request.method}"
+            return refused(Refusal(405, message, {"Allow": allowed}))
         try:
-            allowed = _METHODS[request.path]
-            if request.method != allowed:
-                message = f"{request.path.decode()} takes {allowed}, not {request.method}"
-                raise Refusal(405, message, {"Allow": allowed})
-            if allowed == "POST":
-                return self._give_token(request, now)
-            return self._list_projects(request, now)
+            act = self._give_token if allowed == "POST" else self._list_projects
+            return act(request, now)
         except Refusal as refusal:
             return refused(refusal)
 

@@ -6,7 +6,7 @@ from typing import Self
 
 from attrs import field, frozen
 
-from speckiln.server._json import read_json
+from speckiln.server._json import read_json, shown
 from speckiln.server._refusal import Refusal
 from speckiln.server.identity._directory import Directory, Project, User, id_of
 from speckiln.server.identity._node import Node, NodeError
@@ -25,6 +25,7 @@ class Login:
         password: The password.
         project_id: ID of the project; None where its name was given.
         project_name: Name of the project; None where its ID was given.
+        project_domain_id: ID of the account that the project belongs to; None for the user's.
     """
 
     user_id: str | None
@@ -33,6 +34,7 @@ class Login:
     password: str = field(repr=False)
     project_id: str | None
     project_name: str | None
+    project_domain_id: str | None
 
     @classmethod
     def read(cls, body: bytes) -> Self:
@@ -44,9 +46,9 @@ class Login:
         if len(body) > _LARGEST:
             raise Refusal(413, f"the body is larger than {_LARGEST // 1024} KB")
         try:
-            return cls._of(Node(read_json(body)).member("auth"))
+            return cls._of(Node(read_json(body), "body").member("auth"))
         except NodeError as error:
-            raise Refusal(400, f"in the body, {error}") from None
+            raise Refusal(400, str(error)) from None
         except ValueError as error:
             raise Refusal(400, f"the body cannot be read: {error}") from None
 
@@ -73,11 +75,16 @@ class Login:
         """
         own = [directory.projects[each] for each in user.projects]
         for project in own:
-            if project.id == self.project_id or project.name == self.project_name:
+            if self._means(project):
                 return project
         asked = self.project_id or self.project_name
         names = ", ".join(f"{each.name} ({each.id})" for each in own[:5])
-        raise Refusal(401, f"The user has no project {asked!r}, but: {names or 'none'}.")
+        raise Refusal(401, f"The user has no project {shown(asked)}, but: {names or 'none'}.")
+
+    def _means(self, project: Project) -> bool:
+        if self.project_domain_id not in {None, project.domain_id}:
+            return False
+        return project.id == self.project_id or project.name == self.project_name
 
     @classmethod
     def _of(cls, auth: Node) -> Self:
@@ -100,6 +107,7 @@ class Login:
             user.text("password"),
             project.text("id") if project.optional("id") else None,
             None if project.optional("id") else project.text("name"),
+            _domain_id(domain) if (domain := project.optional("domain")) else None,
         )
 
 

@@ -21,7 +21,7 @@ class NodeError(ValueError):
 
     def __init__(self, pointer: str, message: str) -> None:
         """Keep the pointer; the text begins with it."""
-        super().__init__(f"{pointer or 'the whole'} {message}")
+        super().__init__(f"{pointer} {message}")
         self.pointer = pointer
 
 
@@ -44,17 +44,17 @@ class Node:
 
     Attributes:
         value: The value.
-        pointer: JSON pointer to it.
+        pointer: JSON pointer to it, behind the name of what it is in.
 
     Example:
-        >>> Node({"users": [{"password": 12345}]}).member("users").items()[0].text("password")
+        >>> Node({"password": 12345}, "/identity/users/0").text("password")
         Traceback (most recent call last):
-        speckiln.server.identity._node.NodeError: /users/0/password must be text, not a number: \
-put it in quotes
+        speckiln.server.identity._node.NodeError: /identity/users/0/password must be text, not a \
+number: put it in quotes
     """
 
     value: Any = field(repr=False)
-    pointer: str = ""
+    pointer: str
 
     def optional(self, name: str) -> Node | None:
         """Return a member of an object; None where it is absent or null.
@@ -121,9 +121,8 @@ put it in quotes
             raise self.fault(f"must be an object, not {_kind(self.value)}")
         for name in self.value:
             if name not in known:
-                raise self.fault(
-                    f"has the unknown member {shown(name)}: known are {', '.join(known)}"
-                )
+                names = ", ".join(known)
+                raise self.fault(f"has the unknown member {shown(name)}: known are {names}")
 
     def fault(self, message: str) -> NodeError:
         """Return the error that says what is wrong here."""

@@ -50,7 +50,7 @@ def read_directory(part: Any, location: Location | None = None) -> Directory:
         ContractError: Something in it is wrong. The text has the JSON path, and no secret.
     """
     try:
-        return _directory(Node(part, location.pointer if location else ""))
+        return _directory(Node(part, location.pointer if location else "/identity"))
     except NodeError as error:
         where = location and evolve(location, pointer=error.pointer)
         raise ContractError(f"In the seed, {error}.", location=where) from None
@@ -68,12 +68,9 @@ def _directory(root: Node) -> Directory:
     users = [_user(node, known) for node in lists["users"]]
     keys = [_key(node, known) for node in lists["keys"]]
     tokens = [_token(node, index, known) for index, node in enumerate(lists["tokens"])]
-    _check_unlike(lists["projects"], "id", (each.id for each in projects))
-    _check_unlike(
-        lists["projects"], "name and domain", ((each.name, each.domain) for each in projects)
-    )
-    _check_unlike(lists["users"], "id", (each.id for each in users))
-    _check_unlike(lists["users"], "name and domain", ((each.name, each.domain) for each in users))
+    for name, found in (("projects", projects), ("users", users)):
+        _check_unlike(lists[name], "id", (each.id for each in found))
+        _check_unlike(lists[name], "name and domain", ((each.name, each.domain) for each in found))
     _check_unlike(lists["keys"], "access key", (each.access for each in keys))
     _check_unlike(lists["tokens"], "token", (each.token for each in tokens))
     return Directory.of(projects, users, keys, tokens)
