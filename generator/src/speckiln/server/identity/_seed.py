@@ -23,7 +23,7 @@ from speckiln.server.identity._directory import Directory, FixedToken, Key, Proj
 from speckiln.server.identity._node import Form, Node, NodeError
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Mapping
+    from collections.abc import Hashable, Iterable, Mapping, Sequence
 
     from speckiln.errors import Location
 
@@ -64,14 +64,13 @@ def _directory(root: Node) -> Directory:
         for name in ("projects", "users", "keys", "tokens")
     }
     projects = [_project(node) for node in lists["projects"]]
+    _check_named(lists["projects"], projects)
     known = {project.id: project for project in projects}
     users = [_user(node, known) for node in lists["users"]]
+    _check_named(lists["users"], users)
     keys = [_key(node, known) for node in lists["keys"]]
-    tokens = [_token(node, index, known) for index, node in enumerate(lists["tokens"])]
-    for name, found in (("projects", projects), ("users", users)):
-        _check_unlike(lists[name], "id", (each.id for each in found))
-        _check_unlike(lists[name], "name and domain", ((each.name, each.domain) for each in found))
     _check_unlike(lists["keys"], "access key", (each.access for each in keys))
+    tokens = [_token(node, index, known) for index, node in enumerate(lists["tokens"])]
     _check_unlike(lists["tokens"], "token", (each.token for each in tokens))
     return Directory.of(projects, users, keys, tokens)
 
@@ -123,8 +122,12 @@ def _projects(node: Node, known: Mapping[str, Project]) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _check_named(nodes: Iterable[Node], found: Sequence[Project | User]) -> None:
+    _check_unlike(nodes, "id", (each.id for each in found))
+    _check_unlike(nodes, "name and domain", ((each.name, each.domain) for each in found))
+
+
 def _check_unlike(nodes: Iterable[Node], what: str, values: Iterable[Hashable]) -> None:
-    """Check that no two are alike."""
     first: dict[Hashable, Node] = {}
     for node, value in zip(nodes, values, strict=True):
         if value in first:
