@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -65,7 +66,7 @@ class Door:
         self,
         method: str = "GET",
         target: str = "/v1/p-north/quotas",
-        headers: Mapping[str, str] | list[tuple[str, str]] = {},
+        headers: Mapping[str, str] | Sequence[tuple[str, str]] = (),
         body: bytes = b"",
     ) -> Caller:
         path, _, query = target.encode().partition(b"?")
@@ -83,7 +84,7 @@ class Door:
         method: str,
         target: str,
         body: Any = None,
-        headers: Mapping[str, str] | list[tuple[str, str]] = {},
+        headers: Mapping[str, str] | Sequence[tuple[str, str]] = (),
     ) -> Answer:
         """Send a request to the identity service."""
         path, _, query = target.encode().partition(b"?")
@@ -102,8 +103,8 @@ class Door:
         return dict(answer.headers)[b"x-subject-token"].decode()
 
 
-def wire(headers: Mapping[str, str] | list[tuple[str, str]]) -> list[tuple[bytes, bytes]]:
-    pairs = headers if isinstance(headers, list) else headers.items()
+def wire(headers: Mapping[str, str] | Sequence[tuple[str, str]]) -> list[tuple[bytes, bytes]]:
+    pairs = headers if isinstance(headers, Sequence) else headers.items()
     return [(name.lower().encode(), value.encode()) for name, value in pairs]
 
 

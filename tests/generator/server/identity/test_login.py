@@ -57,7 +57,7 @@ def test_a_login_is_answered_with_a_token(door: Door, login: Callable[..., Any])
     [("", True), ("?nocatalog=true", False), ("?nocatalog=1", False), ("?nocatalog=", True)],
 )
 def test_the_catalog_can_be_left_out(
-    door: Door, login: Callable[..., Any], query: str, has_catalog: bool
+    door: Door, login: Callable[..., Any], query: str, *, has_catalog: bool
 ) -> None:
     answer = door.ask("POST", TOKENS + query, login(project={"id": "p-north"}))
     assert ("catalog" in json.loads(answer.body)["token"]) is has_catalog
@@ -143,7 +143,11 @@ def test_a_project_is_told_to_nobody_without_the_password(
         ("auth", None, "body/auth is missing"),
         ("auth", [], "body/auth must be an object, not a list"),
         ("auth/identity", None, "body/auth/identity is missing"),
-        ("auth/identity/methods", "password", "body/auth/identity/methods must be a list, not text"),
+        (
+            "auth/identity/methods",
+            "password",
+            "body/auth/identity/methods must be a list, not text",
+        ),
         (
             "auth/identity/methods",
             ["password", "totp"],
@@ -213,7 +217,9 @@ def test_large_headers_are_refused(door: Door, login: Callable[..., Any]) -> Non
     assert "send less" in refused(answer, 431, "Request Header Fields Too Large")
 
 
-@pytest.mark.parametrize("path", ["/", "/v3", "/v3/auth/tokens/", "/v1/p-north/quotas", "/v3/users"])
+@pytest.mark.parametrize(
+    "path", ["/", "/v3", "/v3/auth/tokens/", "/v1/p-north/quotas", "/v3/users"]
+)
 def test_other_paths_are_for_others(door: Door, path: str) -> None:
     answer = door.identity.answer("GET", path.encode(), b"", [], b"", door.now)
     assert answer is None
@@ -224,9 +230,7 @@ def test_logging_in_needs_no_other_credential(door: Door, login: Callable[..., A
     assert door.ask("POST", TOKENS, login(project={"id": "p-north"}), headers).status == 201
 
 
-def test_times_are_in_utc_whatever_the_clocks_zone(
-    door: Door, login: Callable[..., Any]
-) -> None:
+def test_times_are_in_utc_whatever_the_clocks_zone(door: Door, login: Callable[..., Any]) -> None:
     door.now = door.now.astimezone(timezone(timedelta(hours=8)))
     token = json.loads(door.ask("POST", TOKENS, login(project={"id": "p-north"})).body)["token"]
     assert token["issued_at"] == "2024-01-02T03:04:05.000000Z"
