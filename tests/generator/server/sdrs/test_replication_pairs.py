@@ -236,6 +236,15 @@ def test_a_pair_is_attached_once_at_a_device_that_is_free_in_its_own_group(
     assert attach(sdrs, pair, "available", "/dev/vd-available").code == "SDRS.1603"
     assert attach(sdrs, pair, "protected").code == "SDRS.1611"
     assert attach(sdrs, "nowhere", "available").code == "SDRS.1608"
+    group = sdrs.id_of("group", "available")
+    instance = {"server_id": sdrs.server(1), "name": "web", "server_group_id": group}
+    job = sdrs.run("CreateProtectedInstance", body={"protected_instance": instance})
+    path = {"protected_instance_id": job["entities"]["protected_instance_id"]}
+    device = {"replication_id": sdrs.id_of("held", "available"), "device": "/dev/vdy"}
+    body = {"replicationAttachment": device}
+    elsewhere = sdrs.call("AttachProtectedInstanceReplication", path, body=body)
+    assert elsewhere.code == "SDRS.1605"
+    assert sdrs.id_of("instance", "available") in elsewhere.message
 
 
 def test_a_system_disk_is_detached_from_a_stopped_server_only(sdrs: LocalSdrs) -> None:
