@@ -253,6 +253,11 @@ def world() -> dict[str, Any]:
         "replication_pairs": pairs,
         "attachments": [_attachment(pair) for pair in pairs if pair["id"].startswith("held-")],
         "disaster_recovery_drills": [_drill(one) for one in DRILL_STATUSES],
+        "volumes": [
+            *things["volumes"],
+            # What the pair held-error-extending replicates.
+            {"id": name_of("disk", "helderror-extending"), "locked": True},
+        ],
         "nics": [_nic()],
         "failure_jobs": [_failure()],
     }

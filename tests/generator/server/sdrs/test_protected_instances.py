@@ -74,6 +74,7 @@ def test_a_new_instance_follows_its_group(sdrs: LocalSdrs) -> None:
         ({"server_id": "a0000001-0000-4000-8000-000000000008"}, "SDRS.1303"),
         ({"server_id": "a0000001-0000-4000-8000-000000000009"}, "SDRS.1304"),
         ({"server_id": "a0000001-0000-4000-8000-00000000000a"}, "SDRS.1333"),
+        ({"server_id": "a0000001-0000-4000-8000-00000000000b"}, "SDRS.1357"),
         ({"primary_subnet_id": "nowhere"}, "SDRS.1335"),
         ({"tags": [{"key": str(n), "value": ""} for n in range(11)]}, "SDRS.2203"),
         ({"tags": [{"key": "a", "value": "1"}, {"key": "a", "value": "2"}]}, "SDRS.2209"),

@@ -66,6 +66,7 @@ def test_a_new_pair_takes_after_its_disk(sdrs: LocalSdrs) -> None:
         ({"volume_id": "f0000001-0000-4000-8000-000000000007"}, "SDRS.1801"),
         ({"volume_id": "f0000001-0000-4000-8000-000000000008"}, "SDRS.1802"),
         ({"volume_id": "f0000001-0000-4000-8000-000000000009"}, "SDRS.1810"),
+        ({"volume_id": "f0000001-0000-4000-8000-00000000000a"}, "SDRS.1831"),
         ({"volume_id": "disk-pairavailable".ljust(36, "0")}, "SDRS.0211"),
         ({"name": "a b"}, "SDRS.0202"),
     ],
@@ -150,6 +151,12 @@ def test_a_pair_grows(sdrs: LocalSdrs, status: str) -> None:
     pair = sdrs.pair(path["replication_id"])
     assert (pair["status"], pair["record_metadata"]["volume_size"]) == (status, 20)
     assert pair["record_metadata"]["volume_type"] == "SAS"
+
+
+def test_a_pair_whose_disk_is_locked_does_not_grow(sdrs: LocalSdrs) -> None:
+    path = {"replication_id": sdrs.id_of("held", "error-extending")}
+    body = {"extend-replication": {"new_size": 20}}
+    assert sdrs.call("ExpandReplication", path, body=body).code == "SDRS.1832"
 
 
 @pytest.mark.parametrize("size", [-1, 0, 9, 10])
