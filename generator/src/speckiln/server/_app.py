@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
     from speckiln.contract import Contract
     from speckiln.server._answer import Answer
-    from speckiln.server._memory import Memory
-    from speckiln.server.stateful import Engine
     from speckiln.server._asgi import Receive, Scope, Send
+    from speckiln.server._memory import Memory
     from speckiln.server.faults import Fault, JobFailure
+    from speckiln.server.stateful import Engine
 
 # What is read and thrown away of a body that is too large: a client that is still sending does not
 # see an answer that comes too early.
@@ -129,7 +129,6 @@ class App:
             shown = scope["raw_path"].decode("latin-1").encode("unicode_escape").decode()
             taken = f"{(time.perf_counter() - begun) * 1000:.1f} ms"
             self._log(f"{scope['method']} {shown} {outcome} {operation_id or '-'} {taken}")
-
 
     def close(self) -> None:
         """Let go of the file that the world is kept in."""

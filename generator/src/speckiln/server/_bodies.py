@@ -99,7 +99,8 @@ def _fitting(forms: Sequence[_Form], value: Any) -> Operation:
     if meant is not None and (len(forms) == 1 or faults[meant][0].kind.name != "const"):
         error = faults[meant][0]
         words = f"body{place(error)}: {violation(error)}"
-        raise Refusal(400, words, steps=steps(error))
+        meant_id = forms[meant].operation.operation_id
+        raise Refusal(400, words, steps=steps(error), operation_id=meant_id)
     reasons = (
         f"{form.operation.operation_id} (body{place(errors[0])}: {violation(errors[0])})"
         for form, errors in zip(forms, faults, strict=True)
