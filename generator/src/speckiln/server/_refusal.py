@@ -21,14 +21,22 @@ class Refusal(Exception):  # noqa: N818 -- an answer like any other, not a fault
         status: The HTTP status.
         message: What is wrong, in words, for the person who wrote the request.
         headers: Headers of the answer beyond the usual ones.
+        code: The error code; empty where the status says it all.
     """
 
-    def __init__(self, status: int, message: str, headers: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        status: int,
+        message: str,
+        headers: Mapping[str, str] | None = None,
+        code: str = "",
+    ) -> None:
         """Keep the parts."""
         super().__init__(message)
         self.status = status
         self.message = message
         self.headers = headers or {}
+        self.code = code
 
 
 @frozen
@@ -54,10 +62,11 @@ class ErrorShape:
     def body(self, refusal: Refusal) -> dict[str, Any]:
         """Return the body of a refusal.
 
-        Its code is the HTTP status: a code that the service gave to one certain mistake would be
-        untrue about any other, and callers decide by it.
+        Where it has no code, the HTTP status is its code: one that the service gave to one certain
+        mistake would be untrue about any other, and callers decide by it.
         """
-        body: dict[str, Any] = {self.code: str(refusal.status), self.message: refusal.message}
+        code = refusal.code or str(refusal.status)
+        body: dict[str, Any] = {self.code: code, self.message: refusal.message}
         for name in reversed(self.wrappers):
             body = {name: body}
         return body
