@@ -45,7 +45,7 @@ def test_a_pair_beyond_the_quota_is_refused_until_one_goes(sdrs: LocalSdrs) -> N
         pair = {"server_group_id": group, "volume_id": sdrs.volume(number), "name": "data"}
         return sdrs.call("CreateReplication", body={"replication": pair})
 
-    assert [create(number).code for number in (1, 2, 3, 4)] == ["", "", "", "SDRS.0306"]
+    assert [create(number).code for number in (1, 2, 3, 5)] == ["", "", "", "SDRS.0306"]
     path = {"replication_id": sdrs.id_of("pair", "available")}
     sdrs.run("DeleteReplication", path, body={"replication": {}})
-    assert create(4).code == ""
+    assert create(5).code == ""
