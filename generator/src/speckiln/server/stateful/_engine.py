@@ -21,7 +21,7 @@ from speckiln.server.stateful._store import MemoryStore, StoreFault
 from speckiln.server.stateful._world import World
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from speckiln.server._message import Message
     from speckiln.server.faults import JobFailure
@@ -66,7 +66,14 @@ class Request:
 
 
 class Engine:
-    """Answers requests out of a world that it keeps."""
+    """Answers requests out of a world that it keeps.
+
+    Attributes:
+        rules: The rules of the service.
+        clock: The clock that jobs run by.
+        world: The world.
+        on_reset: Is called when the world has become what it was in the beginning.
+    """
 
     def __init__(
         self,
@@ -96,6 +103,7 @@ class Engine:
         self._began_frozen = self.clock.frozen
         self.world = World(rules)
         self._runner: JobRunner | None = None
+        self.on_reset: Callable[[], None] = lambda: None
         if not self._store.is_empty:
             self._load()
         else:
@@ -141,6 +149,7 @@ class Engine:
             self._store.replace(self.world.tables, self.clock)
             self.world.tables.commit()
             self._find_jobs()
+            self.on_reset()
 
     def advance(self, seconds: float = 0, *, frozen: bool | None = None) -> None:
         """Move the clock on, and let the jobs end whose time is over.

@@ -227,7 +227,9 @@ class FileStore:
             yield
             self._database.execute("COMMIT")
         except BaseException:
-            self._database.execute("ROLLBACK")
+            # A full disk has already rolled it back.
+            if self._database.in_transaction:
+                self._database.execute("ROLLBACK")
             raise
 
     def _foreign(self, message: str) -> UnreadableError:

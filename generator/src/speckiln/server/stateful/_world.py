@@ -149,7 +149,10 @@ class World:
             inner = {**names, "item": made}
             touched = _evaluated(kind.touched, inner, self.evaluator)
             made |= {name: value for name, value in touched.items() if values.get(name) is None}
-        return dict(kind.shape.complete(made)) if kind.shape else made
+        if kind.shape is None:
+            return made
+        full = kind.shape.complete(made)
+        return {k: v for k, v in full.items() if k in made or k not in kind.computed}
 
     def _check_quota(self, kind: Kind, project: str, names: Names) -> None:
         quota = kind.quota
