@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from speckiln.errors import Location
+from speckiln.server.stateful._builtins import formatted
 from speckiln.server.stateful._expressions import Expression, ExpressionFault
-from speckiln.server.stateful._functions import formatted, functions
+from speckiln.server.stateful._functions import functions
 from speckiln.server.stateful._world import World
 
 if TYPE_CHECKING:

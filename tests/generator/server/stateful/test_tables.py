@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from speckiln.server.stateful._items import Address, Item
-from speckiln.server.stateful._rules import Kind
+from speckiln.server.stateful._kinds import Kind
 from speckiln.server.stateful._tables import Tables
 
 if TYPE_CHECKING:

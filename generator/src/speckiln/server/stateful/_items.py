@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from attrs import frozen
 
 if TYPE_CHECKING:
-    from speckiln.server.stateful._rules import Kind
+    from speckiln.server.stateful._kinds import Kind
 
 _NESTED = (dict, list)
 

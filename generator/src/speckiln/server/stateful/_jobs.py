@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from speckiln.server.stateful._effects import apply_all, bound
 from speckiln.server.stateful._expressions import ExpressionFault
 from speckiln.server.stateful._items import Impossible, plain
+from speckiln.server.stateful._kinds import Kind
 from speckiln.server.stateful._memory import recalled, remembered
 from speckiln.server.stateful._progress import viewed
-from speckiln.server.stateful._rules import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

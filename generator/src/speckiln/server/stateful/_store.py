@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from attrs import frozen
 
-from speckiln.errors import Location, UnreadableError, UsageError
+from speckiln.errors import Location, SpeckilnError, UnreadableError, UsageError
 from speckiln.server.stateful._items import Address
 from speckiln.server.stateful._jobs import JOBS
 
@@ -34,7 +34,7 @@ _DROP = "DELETE FROM items WHERE collection = ? AND project = ? AND id = ?"
 _SAY = "INSERT OR REPLACE INTO about VALUES (?, ?)"
 
 
-class StoreFault(Exception):  # noqa: N818 -- becomes an answer
+class StoreFault(SpeckilnError):  # noqa: N818 -- becomes an answer
     """What happened cannot be kept, so it has not happened."""
 
 
@@ -145,20 +145,17 @@ class FileStore:
         Raises:
             StoreFault: They cannot be kept.
         """
-        try:
-            with self._transaction():
-                for address, item in changes.items():
-                    place = (address.collection, address.project, address.key)
-                    if item is None:
-                        self._database.execute(_DROP, place)
-                    else:
-                        self._database.execute(_PUT, (*place, item.number, json.dumps(item)))
-        except sqlite3.Error as error:
-            raise StoreFault(f"the state cannot be kept: {error}") from error
+        with self._keeping():
+            for address, item in changes.items():
+                place = (address.collection, address.project, address.key)
+                if item is None:
+                    self._database.execute(_DROP, place)
+                else:
+                    self._database.execute(_PUT, (*place, item.number, json.dumps(item)))
 
     def replace(self, items: Iterable[Item], clock: Clock) -> None:
         """Keep these items and the clock, and nothing else."""
-        with self._transaction():
+        with self._keeping():
             self._database.execute("DELETE FROM items")
             for item in items:
                 place = (item.address.collection, item.address.project, item.address.key)
@@ -167,7 +164,7 @@ class FileStore:
 
     def set_clock(self, clock: Clock) -> None:
         """Keep what the clock shows."""
-        with self._transaction():
+        with self._keeping():
             self._keep(clock)
 
     def secret(self, name: str) -> bytes | None:
@@ -180,7 +177,7 @@ class FileStore:
 
     def keep_secret(self, name: str, value: bytes) -> None:
         """Keep a secret beside the world."""
-        with self._transaction():
+        with self._keeping():
             self._database.execute(_SAY, (f"secret {name}", value.hex()))
 
     def close(self) -> None:
@@ -219,6 +216,14 @@ class FileStore:
     def _keep(self, clock: Clock) -> None:
         shown = {"now": clock.now, "real": clock.real(), "frozen": clock.frozen}
         self._database.execute(_SAY, ("clock", json.dumps(shown)))
+
+    @contextmanager
+    def _keeping(self) -> Iterator[None]:
+        try:
+            with self._transaction():
+                yield
+        except sqlite3.Error as error:
+            raise StoreFault(f"the state cannot be kept: {error}") from error
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from speckiln.server.stateful._compiled import Names
     from speckiln.server.stateful._expressions import Template
-    from speckiln.server.stateful._rules import Kind, Rules
+    from speckiln.server.stateful._kinds import Kind
+    from speckiln.server.stateful._rules import Rules
 
 
 class World:
@@ -144,14 +145,14 @@ class World:
     def _made(
         self, kind: Kind, before: dict[str, Any], values: dict[str, Any], names: Names
     ) -> dict[str, Any]:
-        made = before | plain(values)
+        made: dict[str, Any] = before | plain(values)
         if kind.touched:
             inner = {**names, "item": made}
             touched = _evaluated(kind.touched, inner, self.evaluator)
             made |= {name: value for name, value in touched.items() if values.get(name) is None}
         if kind.shape is None:
             return made
-        full = kind.shape.complete(made)
+        full: dict[str, Any] = kind.shape.complete(made)
         return {k: v for k, v in full.items() if k in made or k not in kind.computed}
 
     def _check_quota(self, kind: Kind, project: str, names: Names) -> None:
