@@ -113,7 +113,7 @@ class App:
             return
         path = scope["raw_path"].decode("utf-8", "backslashreplace")
         if path.startswith(PREFIX):
-            await _send(self._controls.answer(scope["method"], path, read[0]), send)
+            await _send(self._controls.answer(scope["method"], path, *read), send)
             return
         call = _Call(self._faults)
         operation_id, answer = self._service.answer(
@@ -210,11 +210,12 @@ async def _send(answer: Answer, send: Send, cut: int | None = None) -> None:
 
 
 async def _leaves(receive: Receive, seconds: float | None = None) -> bool:
-    """Wait until the client has left, no longer than so many seconds; whether it has."""
+    """Wait until the client has left, no longer than so many seconds; whether it has.
+
+    When the server stops, the protocol ends the wait as well.
+    """
     try:
         async with asyncio.timeout(seconds):
-            while (await receive())["type"] != "http.disconnect":
-                pass
+            return bool((await receive())["type"] == "http.disconnect")
     except TimeoutError:
         return False
-    return True
