@@ -145,7 +145,7 @@ class Player:
         passing = self._passing(exchange)
         if passing and not self._runs(answer.body):
             # The job is quicker than it was: its end is compared with the recorded end.
-            return
+            passing = frozenset({()})
         yield from compare_headers(bindings, recorded.headers, answer.headers)
         yield from compare_bodies(bindings, recorded.body, answer.body, passing=passing)
 
