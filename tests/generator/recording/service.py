@@ -36,7 +36,9 @@ class Workshop:
         signed = "Signature=" in request.headers.get("authorization", "")
         if request.headers.get("x-auth-token") != self._token and not signed:
             return self._error(401, "W.0001", "log in")
-        path = request.url.path.removeprefix(self._root)
+        return self._answer(request, request.url.path.removeprefix(self._root))
+
+    def _answer(self, request: httpx.Request, path: str) -> httpx.Response:
         if request.method == "POST" and path == "/tools":
             return self._make(json.loads(request.content)["tool"])
         if path == "/tools":

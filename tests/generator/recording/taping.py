@@ -101,6 +101,26 @@ def replay_to(
         return replay(folder, "http://127.0.0.1:9", spec=SPEC, client=client, **options)
 
 
+def as_asgi(service: Callable[[httpx.Request], httpx.Response]) -> Any:
+    """Return a service as an application that can be served."""
+
+    async def application(scope: Any, receive: Any, send: Any) -> None:
+        body = b""
+        more = True
+        while more:
+            event = await receive()
+            body += event.get("body", b"")
+            more = event.get("more_body", False)
+        target = scope["raw_path"] + b"?" + scope["query_string"]
+        url = httpx.URL("http://127.0.0.1").copy_with(raw_path=target.rstrip(b"?"))
+        found = service(httpx.Request(scope["method"], url, headers=scope["headers"], content=body))
+        start = {"type": "http.response.start", "status": found.status_code}
+        await send({**start, "headers": found.headers.raw})
+        await send({"type": "http.response.body", "body": found.content})
+
+    return application
+
+
 async def make_a_tool(client: httpx.AsyncClient) -> list[httpx.Response]:
     """Make a tool, wait for it, look at it, scrap it, and look for it in vain."""
     root = f"/v1/{PROJECT}"
