@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from speckiln.fetching import fetch as fetch
     from speckiln.pages import drift as drift
     from speckiln.pages import extract as extract
+    from speckiln.recording import record as record
+    from speckiln.recording import replay as replay
     from speckiln.server import serve as serve
 
 __version__ = "0.1.0"
@@ -35,6 +37,8 @@ _LAZY = {
     "fetch": "speckiln.fetching",
     "generate": "speckiln.emit",
     "read_contract": "speckiln.contract",
+    "record": "speckiln.recording",
+    "replay": "speckiln.recording",
     "serve": "speckiln.server",
     "validate": "speckiln.contract",
 }
@@ -52,6 +56,8 @@ __all__ = [
     "fetch",
     "generate",
     "read_contract",
+    "record",
+    "replay",
     "serve",
     "validate",
 ]

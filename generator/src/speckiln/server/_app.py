@@ -130,7 +130,6 @@ class App:
             taken = f"{(time.perf_counter() - begun) * 1000:.1f} ms"
             self._log(f"{scope['method']} {shown} {outcome} {operation_id or '-'} {taken}")
 
-
     def close(self) -> None:
         """Let go of the file that the world is kept in."""
         if self.engine:

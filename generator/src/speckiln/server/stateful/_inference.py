@@ -107,7 +107,9 @@ class Inference:
                 self._infer(children[2], element)
                 return list_of(self._infer(children[1], element))
             case "multi_select_dict":
-                return object_of({c["value"]: self._infer(c["children"][0], current) for c in children})
+                return object_of(
+                    {c["value"]: self._infer(c["children"][0], current) for c in children}
+                )
             case "function_expression":
                 return self._call(tree["value"], children, current)
             case "comparator":
@@ -115,7 +117,9 @@ class Inference:
             case "literal" | "value_projection":
                 pass
             case _:
-                found = [self._infer(child, current) for child in children if isinstance(child, dict)]
+                found = [
+                    self._infer(child, current) for child in children if isinstance(child, dict)
+                ]
                 if tree["type"] in {"or_expression", "and_expression"}:
                     return found[-1]
         return ANYTHING

@@ -46,7 +46,9 @@ class Item(dict[str, Any]):
 
     __slots__ = ("_reader", "address", "kind", "memo", "number")
 
-    def __init__(self, kind: Kind, address: Address, values: dict[str, Any], reader: Reader) -> None:
+    def __init__(
+        self, kind: Kind, address: Address, values: dict[str, Any], reader: Reader
+    ) -> None:
         """Store values."""
         super().__init__(values)
         self.kind = kind

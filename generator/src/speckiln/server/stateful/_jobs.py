@@ -121,9 +121,7 @@ class JobRunner:
         """Let a job fail whose effects are impossible."""
         code = self._jobs.error.code if self._jobs.error else None
         world = self._world
-        world.change(
-            job, {"ended": world.now, "succeeded": False, "code": code, "reason": reason}
-        )
+        world.change(job, {"ended": world.now, "succeeded": False, "code": code, "reason": reason})
         self._close(job)
 
     def shown(self, job: Item) -> Any:
@@ -163,7 +161,11 @@ class JobRunner:
     def _explain(self, job: Item, task: Task, names: Names) -> None:
         """Say why a job fails."""
         world, fails = self._world, job["fails"]
-        named = task.error.value(names | {"job": self._view(job)}, world.evaluator) if task.error else None
+        named = (
+            task.error.value(names | {"job": self._view(job)}, world.evaluator)
+            if task.error
+            else None
+        )
         usual = self._jobs.error.code if self._jobs.error else None
         code = fails["code"] or named or usual
         error = world.rules.errors.get(code)
@@ -177,7 +179,9 @@ class JobRunner:
         subs = job["sub_jobs"] or []
         for number, sub in enumerate(subs, 1):
             rule = (task.sub_tasks or ())[sub["rule"]]
-            inner = self._names(job, sub) | {"job": {**view, **{k: sub[k] for k in ("id", "type", "entities")}}}
+            inner = self._names(job, sub) | {
+                "job": {**view, **{k: sub[k] for k in ("id", "type", "entities")}}
+            }
             self._apply(rule, inner, failed=not job["succeeded"] and number == len(subs))
         self._apply(task, {**names, "job": view}, failed=not job["succeeded"])
 

@@ -135,5 +135,3 @@ def _require(node: Node, kind: Kind, schema: Schema, provided: set[str]) -> None
         member = schema.get("properties", {}).get(name, {})
         if "null" not in schemas.types(member) and "default" not in schemas.resolve(member):
             node.complain(f"an item of {kind.name} needs {name}")
-
-

@@ -39,7 +39,9 @@ class Refusals:
             operation = self.rules.operations.get(operation_id)
             status, code = rule.status, rule.code
             invalid: Mapping[str, str] = operation.invalid if operation else {}
-            code = _code_for(refusal.steps, invalid) or _code_for(refusal.steps, rule.members) or code
+            code = (
+                _code_for(refusal.steps, invalid) or _code_for(refusal.steps, rule.members) or code
+            )
         error = self.rules.errors.get(code)
         shape = error.shape if error and error.shape else self.shape
         return Refusal(status, refusal.message, refusal.headers, code), shape

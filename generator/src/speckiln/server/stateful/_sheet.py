@@ -129,7 +129,9 @@ class Node:
     def expression(self, names: Mapping[str, Schema] | None) -> tuple[Expression, Schema]:
         """Return an expression and the schema of what it gives."""
         if not self.is_expression:
-            self.complain(f"this should be an expression, which begins with =, not {shown(self.value)}")
+            self.complain(
+                f"this should be an expression, which begins with =, not {shown(self.value)}"
+            )
             return Expression.parse("`null`", self.location), ANYTHING
         return self.parse(self.value[1:], names)
 

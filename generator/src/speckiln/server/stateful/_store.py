@@ -166,7 +166,9 @@ class FileStore:
 
     def secret(self, name: str) -> bytes | None:
         """Return a secret that is kept beside the world; None where there is none."""
-        found = self._database.execute("SELECT value FROM about WHERE name = ?", (f"secret {name}",))
+        found = self._database.execute(
+            "SELECT value FROM about WHERE name = ?", (f"secret {name}",)
+        )
         row = found.fetchone()
         return None if row is None else bytes.fromhex(row[0])
 
