@@ -24,12 +24,14 @@ if TYPE_CHECKING:
     from speckiln.fetching import fetch as fetch
     from speckiln.pages import drift as drift
     from speckiln.pages import extract as extract
+    from speckiln.reference import docs as docs
     from speckiln.server import serve as serve
 
 __version__ = "0.1.0"
 
 _LAZY = {
     "bundle": "speckiln.contract",
+    "docs": "speckiln.reference",
     "drift": "speckiln.pages",
     "extract": "speckiln.pages",
     "fetch": "speckiln.fetching",
@@ -47,6 +49,7 @@ __all__ = [
     "UsageError",
     "__version__",
     "bundle",
+    "docs",
     "drift",
     "extract",
     "fetch",

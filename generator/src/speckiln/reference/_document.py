@@ -1,0 +1,111 @@
+"""A contract as documents of the pages: every operation by its own name."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import TYPE_CHECKING, Any
+
+from speckiln.contract import bundle, resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from speckiln.contract import Contract, Operation
+
+_SHARED = "x-operations"
+_PART = "\n\nThe part of the path after `#` is not sent; the body tells the operations apart."
+
+
+def bundled(contract: Contract, server: str | None) -> dict[str, Any]:
+    """Return the bundle of a contract, with a server of its own where one is given."""
+    document = bundle(contract)
+    if server is not None:
+        document["servers"] = [{"url": server}]
+        # Those of paths and operations would be called instead.
+        for item in document.get("paths", {}).values():
+            for node in (item, *item.values()) if isinstance(item, dict) else ():
+                if isinstance(node, dict):
+                    node.pop("servers", None)
+    return document
+
+
+def spelled_out(document: dict[str, Any], contract: Contract) -> dict[str, Any]:
+    """Return a bundle in which operations that share method and path stand on their own.
+
+    OpenAPI has one operation for each method and path, and so have the viewers. Each of those that
+    share one gets the path with its name as the fragment, which a browser does not send.
+
+    Args:
+        document: The bundle; it is left as it is.
+        contract: What it is the bundle of.
+
+    Returns:
+        The document for the viewers. It is not for other tools, because the paths are made up.
+
+    Example:
+        >>> spelled_out(bundle(contract), contract)["paths"].keys()  # doctest: +SKIP
+        dict_keys(['/doors/{id}#OpenDoor', '/doors/{id}#CloseDoor'])
+    """
+    variants: dict[tuple[str, str], list[Operation]] = {}
+    for operation in contract.operations:
+        if operation.shared_id is not None:
+            variants.setdefault((operation.path, operation.method.lower()), []).append(operation)
+    paths: dict[str, Any] = {}
+    for path, item in document.get("paths", {}).items():
+        shared = {method: found for (at, method), found in variants.items() if at == path}
+        plain = {name: value for name, value in item.items() if name not in shared}
+        common = {name: plain[name] for name in ("parameters", "servers") if name in plain}
+        if plain.keys() > common.keys() or not shared:
+            paths[path] = plain
+        for method, operations in shared.items():
+            for operation in operations:
+                node = _variant(document, item[method], operation, contract)
+                paths[f"{path}#{operation.operation_id}"] = {**common, method: node}
+    return {**document, "paths": paths}
+
+
+def with_names(document: dict[str, Any]) -> dict[str, Any]:
+    """Return a document whose descriptions begin with the operation's id, which Redoc leaves out."""
+    paths: dict[str, Any] = {}
+    for path, item in document["paths"].items():
+        paths[path] = {
+            name: {**node, "description": _named(node)}
+            if isinstance(node, dict) and "operationId" in node
+            else node
+            for name, node in item.items()
+        }
+    return {**document, "paths": paths}
+
+
+def _named(node: dict[str, Any]) -> str:
+    name = str(node["operationId"]).replace("`", "")
+    return f"`{name}`\n\n{node.get('description', '')}"
+
+
+def _variant(
+    document: dict[str, Any], node: dict[str, Any], operation: Operation, contract: Contract
+) -> dict[str, Any]:
+    found = {name: deepcopy(value) for name, value in node.items() if name != _SHARED}
+    found["operationId"] = operation.operation_id
+    found["summary"] = operation.summary
+    found["description"] = operation.description.rstrip() + _PART
+    found["deprecated"] = operation.deprecated
+    exchanges = contract.exchanges[operation.operation_id]
+    body = resolve(document, found.get("requestBody"))
+    if isinstance(body, dict) and operation.request_body:
+        found["requestBody"] = body = deepcopy(body)
+        for media_type, media in body.get("content", {}).items():
+            media["schema"] = operation.request_body["content"][media_type]["schema"]
+            _keep(media, [exchange.request.body for exchange in exchanges])
+    for response in found.get("responses", {}).values():
+        for media in response.get("content", {}).values():
+            _keep(media, [exchange.response.body for exchange in exchanges])
+    return found
+
+
+def _keep(media: dict[str, Any], bodies: Sequence[Any]) -> None:
+    """Leave an operation its own examples, and those of all where it has none."""
+    examples = media.get("examples", {})
+    own = {name: each for name, each in examples.items() if each.get("value") in bodies}
+    if own:
+        media["examples"] = own
