@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
 
+from speckiln.reference import ServedSite
+from speckiln.server._answer import Answer
 from speckiln.server._message import MAX_BODY, Body
 from speckiln.server._service import Service
 
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
 
     from speckiln.contract import Contract
-    from speckiln.server._answer import Answer
 
 # What is read and thrown away of a body that is too large: a client that is still sending does not
 # see an answer that comes too early.
@@ -46,15 +47,18 @@ def create_app(contract: Contract, *, log: Callable[[str], None] | None = None) 
     """
     app = Starlette()
     # Not a route: those of Starlette match decoded paths, and none that holds a newline.
-    app.router.default = _App(Service(contract), log)
+    app.router.default = _App(Service(contract), ServedSite(contract), log)
     return app
 
 
 class _App:
     """Carries requests from ASGI to the service, and its answers back."""
 
-    def __init__(self, service: Service, log: Callable[[str], None] | None) -> None:
+    def __init__(
+        self, service: Service, site: ServedSite, log: Callable[[str], None] | None
+    ) -> None:
         self._service = service
+        self._site = site
         self._log = log
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -62,6 +66,9 @@ class _App:
         # An answer before the end of the request would close the connection, so it is read first.
         body = await _read_body(receive)
         if body is None:
+            return
+        if page := self._site.answer(scope["method"], scope["path"], _own_address(scope)):
+            await _send(Answer(page.status, page.headers, page.body), send)
             return
         operation_id, answer = self._service.answer(
             scope["method"],
@@ -75,6 +82,11 @@ class _App:
             path = scope["raw_path"].decode("latin-1").encode("unicode_escape").decode()
             taken = f"{(time.perf_counter() - begun) * 1000:.1f} ms"
             self._log(f"{scope['method']} {path} {answer.status} {operation_id or '-'} {taken}")
+
+
+def _own_address(scope: Scope) -> str:
+    host, port = scope["server"]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
 async def _read_body(receive: Receive) -> Body | None:
