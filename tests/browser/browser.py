@@ -39,11 +39,13 @@ class Sent:
     Attributes:
         url: Where to.
         method: HTTP method.
+        body: What was sent with it.
         blocked: Why the browser did not send it; empty if it did.
     """
 
     url: str
     method: str
+    body: str
     blocked: str
 
 
@@ -61,6 +63,13 @@ class Browser:
         """Pretend to be a screen of some size."""
         self.devtools("Emulation.setDeviceMetricsOverride", size)
 
+    def forget(self) -> None:
+        """Leave the page that is open, and drop what was logged."""
+        self.resize(DESKTOP)
+        self.open("about:blank")
+        self.sent()
+        self.complaints()
+
     def run(self, script: str) -> Any:
         """Return what a script returns."""
         return self._post("execute/sync", {"script": script, "args": []})
@@ -72,8 +81,12 @@ class Browser:
     def click(self, selector: str) -> None:
         """Click where a person would, on the element that is there or appears."""
         element = self._element(selector)
-        self.run(f"{_found(selector)}.scrollIntoView({{block: 'center', behavior: 'instant'}})")
+        self.show(selector)
         self._post(f"element/{element}/click", {})
+
+    def show(self, selector: str) -> None:
+        """Scroll to an element."""
+        self.run(f"{_found(selector)}.scrollIntoView({{block: 'center', behavior: 'instant'}})")
 
     def type(self, selector: str, text: str) -> None:
         """Replace what stands in a field."""
@@ -101,7 +114,12 @@ class Browser:
             if event["method"] == "Network.loadingFailed" and "blockedReason" in event["params"]
         }
         return [
-            Sent(request["url"], request["method"], blocked.get(event["params"]["requestId"], ""))
+            Sent(
+                request["url"],
+                request["method"],
+                request.get("postData", ""),
+                blocked.get(event["params"]["requestId"], ""),
+            )
             for event in events
             if event["method"] == "Network.requestWillBeSent"
             for request in [event["params"]["request"]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,13 @@ if TYPE_CHECKING:
     from speckiln.contract import Contract, Operation
 
 _SHARED = "x-operations"
-_PART = "\n\nThe part of the path after `#` is not sent; the body tells the operations apart."
+_NOTE = (
+    "\n\nThis operation shares method and path with others, and the body tells them apart. "
+    "The name at the end of the path is not sent."
+)
+_LINKS = {"termsOfService", "authorizationUrl", "tokenUrl", "refreshUrl", "openIdConnectUrl"}
+_LINKED = {"contact", "externalDocs", "license"}
+_LINK = re.compile(r"https?:|mailto:|[^:\x00-\x20]*(?:[/?#]|\Z)", re.IGNORECASE)
 
 
 def bundled(contract: Contract, server: str | None) -> dict[str, Any]:
@@ -64,6 +71,24 @@ def spelled_out(document: dict[str, Any], contract: Contract) -> dict[str, Any]:
     return {**document, "paths": paths}
 
 
+def without_unsafe_links(value: Any) -> Any:
+    """Return a document without the links that are none to the web, such as ``javascript:``.
+
+    Redoc writes them into the page as they are. The page's policy stops them there; nothing else
+    does where a browser or a proxy takes the policy away.
+    """
+    if isinstance(value, list):
+        return [without_unsafe_links(each) for each in value]
+    if not isinstance(value, dict):
+        return value
+    return {
+        name: without_unsafe_links(each)
+        for name, each in value.items()
+        if not (name in _LINKS and _is_unsafe(each))
+        and not (name in _LINKED and isinstance(each, dict) and _is_unsafe(each.get("url")))
+    }
+
+
 def with_names(document: dict[str, Any]) -> dict[str, Any]:
     """Return a document whose descriptions begin with the operation's id, which Redoc leaves out."""
     paths: dict[str, Any] = {}
@@ -77,6 +102,10 @@ def with_names(document: dict[str, Any]) -> dict[str, Any]:
     return {**document, "paths": paths}
 
 
+def _is_unsafe(link: Any) -> bool:
+    return isinstance(link, str) and not _LINK.match(link)
+
+
 def _named(node: dict[str, Any]) -> str:
     name = str(node["operationId"]).replace("`", "")
     return f"`{name}`\n\n{node.get('description', '')}"
@@ -88,7 +117,7 @@ def _variant(
     found = {name: deepcopy(value) for name, value in node.items() if name != _SHARED}
     found["operationId"] = operation.operation_id
     found["summary"] = operation.summary
-    found["description"] = operation.description.rstrip() + _PART
+    found["description"] = operation.description.rstrip() + _NOTE
     found["deprecated"] = operation.deprecated
     exchanges = contract.exchanges[operation.operation_id]
     body = resolve(document, found.get("requestBody"))

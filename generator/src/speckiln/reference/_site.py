@@ -12,7 +12,7 @@ from attrs import field, frozen
 from speckiln import __version__
 from speckiln.contract import render_document
 from speckiln.errors import UsageError
-from speckiln.reference._document import bundled, spelled_out, with_names
+from speckiln.reference._document import bundled, spelled_out, with_names, without_unsafe_links
 from speckiln.reference._html import page_file, render
 from speckiln.reference._packages import packages
 
@@ -74,7 +74,7 @@ class Site:
         if server is not None:
             server = _checked(server)
         document = bundled(contract, server)
-        pages = spelled_out(document, contract)
+        pages = without_unsafe_links(spelled_out(document, contract))
         if same_origin:
             pages["servers"] = [{"url": "/"}]
         texts = {"title": _title(document), "generator": f"speckiln {__version__}"}
