@@ -105,9 +105,7 @@ class Browser:
 
     def sent(self) -> list[Sent]:
         """Return what pages have asked for since this was last called."""
-        events = [
-            json.loads(entry["message"])["message"] for entry in self._logged("performance")
-        ]
+        events = [json.loads(entry["message"])["message"] for entry in self._logged("performance")]
         blocked = {
             event["params"]["requestId"]: event["params"]["blockedReason"]
             for event in events

@@ -124,8 +124,8 @@ def test_an_operation_is_found_by_searching(browser: Browser, address: str) -> N
     opened(browser, f"{address}/docs/{READ}")
     browser.type("input[type=text]", "StartFailover")
     found = browser.wait(
-        "return document.querySelector('[data-role=\"search:results\"] label, "
-        "[data-role=\"search:results\"] li').innerText"
+        'return document.querySelector(\'[data-role="search:results"] label, '
+        '[data-role="search:results"] li\').innerText'
     )
     assert "Fail over a protection group" in found
 

@@ -22,8 +22,11 @@ RUN = "document.documentElement.dataset.ran=1"
 ELSEWHERE = "http://elsewhere.example"
 HARM = f"""创建容灾演练 </script><script>{RUN}</script>
 <img src="x" onerror="{RUN}"> <svg onload="{RUN}"></svg> <iframe srcdoc="<script>parent.{RUN}</script>"></iframe>
+
 [link](javascript:{RUN}) <a href="java&#10;script:{RUN}">link</a> <a href="data:text/html,<script>{RUN}</script>">x</a>
+
 <form action="javascript:{RUN}"><button>go</button></form> <b style="position:fixed" onclick="{RUN}">b</b>
+
 ![picture]({ELSEWHERE}/beacon.png) <b style="background: url({ELSEWHERE}/beacon.png)">b</b>
 """
 LINK = {"url": f"javascript:{RUN}", "description": HARM}
@@ -31,7 +34,9 @@ PAGES = ["index.html", "try.html"]
 LEFT = """return [...document.querySelectorAll("main *")].filter(
     each => ["IFRAME", "SCRIPT"].includes(each.tagName)
         || [...each.attributes].some(one => one.name.startsWith("on"))).map(each => each.outerHTML.slice(0, 200))"""
-READY = "return document.querySelectorAll('.opblock, [data-section-id*=\"/operation/\"]').length > 0"
+READY = (
+    "return document.querySelectorAll('.opblock, [data-section-id*=\"/operation/\"]').length > 0"
+)
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,8 @@ import re
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
-from speckiln.contract import bundle, resolve
+from speckiln.contract import bundle
+from speckiln.contract._operations import list_operations
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,8 +30,8 @@ def bundled(contract: Contract, server: str | None) -> dict[str, Any]:
     if server is not None:
         document["servers"] = [{"url": server}]
         # Those of paths and operations would be called instead.
-        for item in document.get("paths", {}).values():
-            for node in (item, *item.values()) if isinstance(item, dict) else ():
+        for item in _path_items(document).values():
+            for node in (item, *item.values()):
                 if isinstance(node, dict):
                     node.pop("servers", None)
     return document
@@ -44,7 +45,7 @@ def spelled_out(document: dict[str, Any], contract: Contract) -> dict[str, Any]:
 
     Args:
         document: The bundle; it is left as it is.
-        contract: What it is the bundle of.
+        contract: What it is the bundle of; its exchanges say which example is whose.
 
     Returns:
         The document for the viewers. It is not for other tools, because the paths are made up.
@@ -54,11 +55,11 @@ def spelled_out(document: dict[str, Any], contract: Contract) -> dict[str, Any]:
         dict_keys(['/doors/{id}#OpenDoor', '/doors/{id}#CloseDoor'])
     """
     variants: dict[tuple[str, str], list[Operation]] = {}
-    for operation in contract.operations:
+    for operation in list_operations(document):
         if operation.shared_id is not None:
             variants.setdefault((operation.path, operation.method.lower()), []).append(operation)
     paths: dict[str, Any] = {}
-    for path, item in document.get("paths", {}).items():
+    for path, item in _path_items(document).items():
         shared = {method: found for (at, method), found in variants.items() if at == path}
         plain = {name: value for name, value in item.items() if name not in shared}
         common = {name: plain[name] for name in ("parameters", "servers") if name in plain}
@@ -66,7 +67,7 @@ def spelled_out(document: dict[str, Any], contract: Contract) -> dict[str, Any]:
             paths[path] = plain
         for method, operations in shared.items():
             for operation in operations:
-                node = _variant(document, item[method], operation, contract)
+                node = _variant(item[method], operation, contract)
                 paths[f"{path}#{operation.operation_id}"] = {**common, method: node}
     return {**document, "paths": paths}
 
@@ -92,7 +93,7 @@ def without_unsafe_links(value: Any) -> Any:
 def with_names(document: dict[str, Any]) -> dict[str, Any]:
     """Return a document whose descriptions begin with the operation's id, which Redoc leaves out."""
     paths: dict[str, Any] = {}
-    for path, item in document["paths"].items():
+    for path, item in _path_items(document).items():
         paths[path] = {
             name: {**node, "description": _named(node)}
             if isinstance(node, dict) and "operationId" in node
@@ -100,6 +101,11 @@ def with_names(document: dict[str, Any]) -> dict[str, Any]:
             for name, node in item.items()
         }
     return {**document, "paths": paths}
+
+
+def _path_items(document: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    paths = document.get("paths", {})
+    return {path: item for path, item in paths.items() if isinstance(item, dict)}
 
 
 def _is_unsafe(link: Any) -> bool:
@@ -111,30 +117,25 @@ def _named(node: dict[str, Any]) -> str:
     return f"`{name}`\n\n{node.get('description', '')}"
 
 
-def _variant(
-    document: dict[str, Any], node: dict[str, Any], operation: Operation, contract: Contract
-) -> dict[str, Any]:
+def _variant(node: dict[str, Any], operation: Operation, contract: Contract) -> dict[str, Any]:
     found = {name: deepcopy(value) for name, value in node.items() if name != _SHARED}
     found["operationId"] = operation.operation_id
     found["summary"] = operation.summary
     found["description"] = operation.description.rstrip() + _NOTE
     found["deprecated"] = operation.deprecated
     exchanges = contract.exchanges[operation.operation_id]
-    body = resolve(document, found.get("requestBody"))
-    if isinstance(body, dict) and operation.request_body:
-        found["requestBody"] = body = deepcopy(body)
-        for media_type, media in body.get("content", {}).items():
-            media["schema"] = operation.request_body["content"][media_type]["schema"]
-            _keep(media, [exchange.request.body for exchange in exchanges])
+    if operation.request_body:
+        found["requestBody"] = body = deepcopy(operation.request_body)
+        _keep(body, [exchange.request.body for exchange in exchanges])
     for response in found.get("responses", {}).values():
-        for media in response.get("content", {}).values():
-            _keep(media, [exchange.response.body for exchange in exchanges])
+        _keep(response, [exchange.response.body for exchange in exchanges])
     return found
 
 
-def _keep(media: dict[str, Any], bodies: Sequence[Any]) -> None:
+def _keep(message: dict[str, Any], bodies: Sequence[Any]) -> None:
     """Leave an operation its own examples, and those of all where it has none."""
-    examples = media.get("examples", {})
-    own = {name: each for name, each in examples.items() if each.get("value") in bodies}
-    if own:
-        media["examples"] = own
+    for media in message.get("content", {}).values():
+        examples = media.get("examples", {})
+        own = {name: each for name, each in examples.items() if each.get("value") in bodies}
+        if own:
+            media["examples"] = own
