@@ -21,10 +21,7 @@ if TYPE_CHECKING:
 
 TOKEN, PROJECT, ANY = "any", "any", "any"
 READ, TRY = "index.html", "try.html"
-READY = {
-    READ: "return document.querySelectorAll('[data-section-id*=\"/operation/\"]').length >= {count}",
-    TRY: "return document.querySelectorAll('.opblock').length >= {count}",
-}
+OPERATIONS = {READ: "[data-section-id*='/operation/']", TRY: ".opblock"}
 NAMES = {
     READ: "return [...document.querySelectorAll('[data-section-id*=\"/operation/\"]')]"
     ".map(each => each.querySelector('p code').textContent)",
@@ -33,10 +30,11 @@ NAMES = {
 }
 
 
-def opened(browser: Browser, url: str, count: int = 49) -> None:
+def opened(browser: Browser, url: str) -> None:
+    """Open a page and wait for all of its operations."""
     browser.open(url)
-    page = TRY if urlsplit(url).path.endswith(TRY) else READ
-    browser.wait(READY[page].format(count=count))
+    operations = OPERATIONS[TRY if url.endswith(TRY) else READ]
+    browser.wait(f'return document.querySelectorAll("{operations}").length >= 49')
 
 
 @pytest.mark.parametrize("page", [READ, TRY])
@@ -48,7 +46,6 @@ def test_all_operations_are_there_by_name(
     shown = browser.run(NAMES[page])
 
     assert sorted(shown) == sorted(each.operation_id for each in contract.operations)
-    assert len(shown) == 49
 
 
 @pytest.mark.parametrize("page", [READ, TRY])

@@ -21,11 +21,14 @@ if TYPE_CHECKING:
 RUN = "document.documentElement.dataset.ran=1"
 ELSEWHERE = "http://elsewhere.example"
 HARM = f"""创建容灾演练 </script><script>{RUN}</script>
-<img src="x" onerror="{RUN}"> <svg onload="{RUN}"></svg> <iframe srcdoc="<script>parent.{RUN}</script>"></iframe>
+<img src="x" onerror="{RUN}"> <svg onload="{RUN}"></svg>
+<iframe srcdoc="<script>parent.{RUN}</script>"></iframe>
 
-[link](javascript:{RUN}) <a href="java&#10;script:{RUN}">link</a> <a href="data:text/html,<script>{RUN}</script>">x</a>
+[link](javascript:{RUN}) <a href="java&#10;script:{RUN}">link</a>
+<a href="data:text/html,<script>{RUN}</script>">x</a>
 
-<form action="javascript:{RUN}"><button>go</button></form> <b style="position:fixed" onclick="{RUN}">b</b>
+<form action="javascript:{RUN}"><button>go</button></form>
+<b style="position:fixed" onclick="{RUN}">b</b>
 
 ![picture]({ELSEWHERE}/beacon.png) <b style="background: url({ELSEWHERE}/beacon.png)">b</b>
 """
@@ -33,7 +36,8 @@ LINK = {"url": f"javascript:{RUN}", "description": HARM}
 PAGES = ["index.html", "try.html"]
 LEFT = """return [...document.querySelectorAll("main *")].filter(
     each => ["IFRAME", "SCRIPT"].includes(each.tagName)
-        || [...each.attributes].some(one => one.name.startsWith("on"))).map(each => each.outerHTML.slice(0, 200))"""
+        || [...each.attributes].some(one => one.name.startsWith("on")))
+    .map(each => each.outerHTML.slice(0, 200))"""
 READY = (
     "return document.querySelectorAll('.opblock, [data-section-id*=\"/operation/\"]').length > 0"
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,7 +11,11 @@ import speckiln
 from speckiln.contract import read_contract
 from speckiln.errors import ContractError, UnreadableError, UsageError
 from speckiln.reference import ServedSite, _served
-from speckiln.reference._packages import Package  # noqa: TC001 - a fixture's type, read by pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from speckiln.reference._packages import Package
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """The reference page of a contract: one page to read, one to try it out, and nothing from outside.
 
-Redoc and Swagger UI do the work in the browser. Their files are npm packages, are taken from there
-when they are first needed, and are used only if they are those whose digests `libraries.json` holds.
+Redoc and Swagger UI do the work in the browser. Their files are npm packages. They are taken from
+there when they are first needed, and used only if their digests are those in `libraries.json`.
 """
 
 from __future__ import annotations

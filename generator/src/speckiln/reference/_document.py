@@ -91,7 +91,7 @@ def without_unsafe_links(value: Any) -> Any:
 
 
 def with_names(document: dict[str, Any]) -> dict[str, Any]:
-    """Return a document whose descriptions begin with the operation's id, which Redoc leaves out."""
+    """Return a document whose descriptions begin with the operation's id: Redoc shows none."""
     paths: dict[str, Any] = {}
     for path, item in _path_items(document).items():
         paths[path] = {
