@@ -15,6 +15,7 @@ import pytest
 
 import speckiln
 from sdrs_client._client import _SERVICE
+from speckiln.reference import cached_libraries
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = [ROOT / "README.md", ROOT / "README.zh-CN.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -173,6 +174,8 @@ def test_a_command_runs(command: str, copy: Path) -> None:
         options = ["--help"]  # it would ask the provider
     if verb == "replay":
         options = ["--help"]  # there is no server to ask
+    if verb == "docs" and cached_libraries() is None:
+        options = ["--help"]  # it would ask npm
     with subprocess.Popen(
         [sys.executable, "-m", "speckiln", verb, *options],
         cwd=copy,

@@ -26,12 +26,14 @@ if TYPE_CHECKING:
     from speckiln.pages import extract as extract
     from speckiln.recording import record as record
     from speckiln.recording import replay as replay
+    from speckiln.reference import docs as docs
     from speckiln.server import serve as serve
 
 __version__ = "0.1.0"
 
 _LAZY = {
     "bundle": "speckiln.contract",
+    "docs": "speckiln.reference",
     "drift": "speckiln.pages",
     "extract": "speckiln.pages",
     "fetch": "speckiln.fetching",
@@ -51,6 +53,7 @@ __all__ = [
     "UsageError",
     "__version__",
     "bundle",
+    "docs",
     "drift",
     "extract",
     "fetch",

@@ -7,6 +7,8 @@ import time
 from random import getrandbits
 from typing import TYPE_CHECKING, Unpack
 
+from speckiln.reference import ServedSite
+from speckiln.server._answer import Answer
 from speckiln.server._connection import Connection
 from speckiln.server._controls import PREFIX, Controls
 from speckiln.server._memory import open_engine
@@ -20,11 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from speckiln.contract import Contract
-    from speckiln.server._answer import Answer
-    from speckiln.server._memory import Memory
-    from speckiln.server.stateful import Engine
     from speckiln.server._asgi import Receive, Scope, Send
+    from speckiln.server._memory import Memory
     from speckiln.server.faults import Fault, JobFailure
+    from speckiln.server.stateful import Engine
 
 # What is read and thrown away of a body that is too large: a client that is still sending does not
 # see an answer that comes too early.
@@ -70,6 +71,7 @@ def create_app(
         faults,
         log,
         engine,
+        ServedSite(contract),
     )
 
 
@@ -87,7 +89,8 @@ class App:
         controls: Controls,
         faults: Faults,
         log: Callable[[str], None] | None,
-        engine: Engine | None = None,
+        engine: Engine | None,
+        site: ServedSite,
     ) -> None:
         """Keep the parts.
 
@@ -97,11 +100,13 @@ class App:
             faults: What goes wrong.
             log: Is given a line for each request.
             engine: What keeps the service's world; None where answers are as recorded.
+            site: The reference page.
         """
         self.engine = engine
         self._service = service
         self._controls = controls
         self._faults = faults
+        self._site = site
         self._log = log
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -114,6 +119,9 @@ class App:
         path = scope["raw_path"].decode("utf-8", "backslashreplace")
         if path.startswith(PREFIX):
             await _send(self._controls.answer(scope["method"], path, *read), send)
+            return
+        if page := self._site.answer(scope["method"], scope["path"], _own_address(scope)):
+            await _send(Answer(page.status, page.headers, page.body), send)
             return
         call = _Call(self._faults)
         operation_id, answer = self._service.answer(
@@ -172,6 +180,11 @@ class _Call:
             Connection.of(scope).close()
             await _leaves(receive)
         return f"{answer.status}!"
+
+
+def _own_address(scope: Scope) -> str:
+    host, port = scope["server"]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
 async def _read_body(receive: Receive) -> tuple[bytes, int] | None:
