@@ -11,6 +11,7 @@ from attrs import field, frozen
 from speckiln.contract import Contract, read_contract
 from speckiln.errors import UsageError
 from speckiln.server._app import create_app, faults_of
+from speckiln.server._environment import environment_of
 from speckiln.server._listening import Uvicorn, listening, url_of
 
 if TYPE_CHECKING:
@@ -67,6 +68,17 @@ class Server:
             UsageError: The server remembers nothing: its answers are as recorded.
         """
         return self._world.state()
+
+    def environment(self) -> dict[str, str]:
+        """Return the environment variables in which the emitted client finds this server.
+
+        Example:
+            >>> with running(contract) as server:  # doctest: +SKIP
+            ...     os.environ.update(server.environment())
+            ...     sdrs = Sdrs()
+        """
+        people = self._engine.people if self._engine else None
+        return environment_of(self.contract, people, self.url)
 
     @property
     def _world(self) -> Engine:
