@@ -34,9 +34,7 @@ def main() -> int:
     with running(speckiln.read_contract(CONTRACT), faults=FAULTS) as server:
         say("server", f"a local SDRS at {server.url}")
         auth = PasswordAuth(USER, PASSWORD, domain=ACCOUNT)
-        with Sdrs(
-            region=REGION, auth=auth, endpoint=server.url, iam_endpoint=server.url
-        ) as sdrs:
+        with Sdrs(region=REGION, auth=auth, endpoint=server.url, iam_endpoint=server.url) as sdrs:
             try:
                 rehearse(sdrs)
             except SdrsError as error:
