@@ -175,6 +175,16 @@ def test_a_refusal_that_the_client_repeated_is_passed_over(folder: Path) -> None
     )
 
 
+def test_many_ids_in_one_text_are_compared_in_no_time(folder: Path) -> None:
+    ids = ",".join(f"{number:032x}" for number in range(40))
+    first, second = Workshop(), Workshop()
+    first.override = lambda _: httpx.Response(200, json={"volume_ids": ids})
+    second.override = lambda _: httpx.Response(200, json={"volume_ids": "a-" * 5000 + "!"})
+    record_calls(folder, first, [request("GET", "/tools")])
+    (message,) = messages(replay_to(folder, second))
+    assert message.endswith("came (another text)")
+
+
 def test_a_server_that_is_busy_is_asked_again_after_the_time_that_it_names(
     recorded: Path, pauses: list[float]
 ) -> None:
