@@ -126,6 +126,17 @@ def test_another_id_than_the_one_that_was_shown_is_a_difference(recorded: Path) 
     assert message.endswith("(<tool-1> stands for another value)")
 
 
+def test_one_id_where_two_were_recorded_is_a_difference(folder: Path) -> None:
+    one, two = "0" * 31 + "1", "0" * 31 + "2"
+    first, second = Workshop(), Workshop()
+    first.override = lambda _: httpx.Response(200, json={"tools": [{"id": one}, {"id": two}]})
+    second.override = lambda _: httpx.Response(200, json={"tools": [{"id": one}, {"id": one}]})
+    record_calls(folder, first, [request("GET", "/tools")])
+    (message,) = messages(replay_to(folder, second))
+    assert message.startswith("ListTools recorded_1: $.tools[1].id: ")
+    assert message.endswith("(what <id-1> stands for)")
+
+
 def test_a_header_that_is_missing_or_another_one_is_a_difference(folder: Path) -> None:
     first, second = Workshop(), Workshop()
     first.override = lambda _: httpx.Response(
