@@ -7,13 +7,14 @@ import signal
 import socket
 import threading
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import uvicorn
 
 from speckiln.errors import UsageError
 
 if TYPE_CHECKING:
+    import asyncio
     from collections.abc import Callable, Iterator
 
     from starlette.types import ASGIApp
@@ -25,12 +26,18 @@ _BACKLOG = 2048
 class Uvicorn(uvicorn.Server):
     """uvicorn, which tells when it listens, and for which a signal is an orderly end."""
 
-    def __init__(self, app: ASGIApp, ready: Callable[[], None]) -> None:
-        """Take the application, and what to call when it can be asked."""
+    def __init__(
+        self,
+        app: ASGIApp,
+        ready: Callable[[], None],
+        protocol: Literal["h11"] | type[asyncio.Protocol] = "h11",
+    ) -> None:
+        """Take the application, what to call when it can be asked, and who speaks HTTP."""
         super().__init__(
             uvicorn.Config(
                 app,
-                http="h11",
+                http=protocol,
+                proxy_headers=False,
                 ws="none",
                 lifespan="off",
                 log_config=None,
