@@ -14,7 +14,7 @@ from speckiln.server.stateful._expressions import ExpressionFault
 from speckiln.server.stateful._items import plain
 from speckiln.server.stateful._jobs import JobRunner
 from speckiln.server.stateful._lists import listed
-from speckiln.server.stateful._seed import limits_of, plant, shown
+from speckiln.server.stateful._seed import identity_of, limits_of, plant, shown
 from speckiln.server.stateful._store import MemoryStore, StoreFault
 from speckiln.server.stateful._world import World
 
@@ -74,6 +74,12 @@ class Engine:
             self._load()
         else:
             self.reset()
+
+    @property
+    def people(self) -> Any:
+        """Who may call: the part ``identity`` of the seed; None where anyone may."""
+        node = identity_of(self._seeds)
+        return node and node.value
 
     def knows(self, operation_id: str) -> bool:
         """Whether there are rules for an operation."""
