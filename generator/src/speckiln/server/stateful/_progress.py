@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from speckiln.server.stateful._items import Item
 
 # The part of a job's time in which it has not yet begun to run.
 _WAITING = 0.1

@@ -7,6 +7,7 @@ import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol
 
+import msgspec
 from attrs import frozen
 
 from speckiln.errors import Location, SpeckilnError, UnreadableError, UsageError
@@ -151,7 +152,7 @@ class FileStore:
                 if item is None:
                     self._database.execute(_DROP, place)
                 else:
-                    self._database.execute(_PUT, (*place, item.number, json.dumps(item)))
+                    self._database.execute(_PUT, (*place, item.number, _json(item)))
 
     def replace(self, items: Iterable[Item], clock: Clock) -> None:
         """Keep these items and the clock, and nothing else."""
@@ -159,7 +160,7 @@ class FileStore:
             self._database.execute("DELETE FROM items")
             for item in items:
                 place = (item.address.collection, item.address.project, item.address.key)
-                self._database.execute(_PUT, (*place, item.number, json.dumps(item)))
+                self._database.execute(_PUT, (*place, item.number, _json(item)))
             self._keep(clock)
 
     def set_clock(self, clock: Clock) -> None:
@@ -248,6 +249,10 @@ class FileStore:
         locked = "locked" in str(error)
         reason = "another process uses it" if locked else str(error)
         return UsageError(f"The state file {self._file} cannot be used: {reason}.")
+
+
+def _json(item: Item) -> str:
+    return msgspec.json.encode(dict(item)).decode()
 
 
 def _shown(kept: Mapping[str, float], clock: Clock) -> float:

@@ -97,7 +97,10 @@ class World:
             Impossible: It has no id, or that of another one.
             Refusal: There are as many as the quota allows.
         """
-        values = self._made(kind, {}, values, names)
+        return self.add(kind, self._made(kind, {}, values, names), names)
+
+    def add(self, kind: Kind, values: dict[str, Any], names: Names) -> Item:
+        """Add an item that is already as it is to be stored; otherwise the same as `create`."""
         key = values.get(kind.id)
         if not (isinstance(key, str) and key):
             raise Impossible(f"an item of {kind.name} has no {kind.id}")
@@ -122,8 +125,12 @@ class World:
             kind = item.kind
             names = self.names(item.address.project)
             values = self._made(kind, dict(item), values, names)
-            self.tables.update(item, values | {kind.id: item.address.key})
-            self._state += 1
+            self.keep(item, values | {kind.id: item.address.key})
+
+    def keep(self, item: Item, values: dict[str, Any]) -> None:
+        """Let an item that is there be what is already as it is to be stored."""
+        self.tables.update(item, values)
+        self._state += 1
 
     def delete(self, item: Any) -> None:
         """Take an item away, if it is still there.
