@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 _WAITING = 0.1
 
 
-def viewed(job: Item, now: float, statuses: Mapping[str, str], polls: int | None) -> dict[str, Any]:
+def viewed(
+    job: Mapping[str, Any], now: float, statuses: Mapping[str, str], polls: int | None
+) -> dict[str, Any]:
     """Return what is to be told about a job.
 
     Args:
