@@ -185,9 +185,11 @@ class _Reader:
         if label == "length":
             pair = _COUNTS.get(kind or "string", "")
             return tuple(pair.format(one) for one in ("min", "max")) if pair else ()
-        is_length = label.endswith("length")
-        if kind in _COUNTS and not (kind == "array" and is_length and self.has_items):
+        if kind == "array" and self.has_items:  # what else is limited are the elements
+            return ()
+        if kind in _COUNTS:
             return (_COUNTS[kind].format(_BOUNDS[label]),)
+        is_length = label.endswith("length")
         return (label,) if kind in _NUMBERS and (not is_length or kind is None) else ()
 
     def constraints(self) -> Constraints:
