@@ -126,6 +126,26 @@ def test_variables_of_the_path_are_required_whatever_the_table_says(says: Says) 
     )
 
 
+def test_the_table_of_a_path_may_spell_a_variable_otherwise(says: Says) -> None:
+    rows = ("shopId | Yes | String | Shop.", "breadId | Yes | String | Loaf.")
+
+    assert says(page("GET /v1/{shop_id}/{loaf_id}", table("Table 1 Parameters", *rows)))[1:] == [
+        "path shop_id: string required",
+        "path loaf_id: string required",
+        "2XX: without words",
+    ]
+
+
+def test_what_a_table_lists_beside_other_variables_is_none_of_them(says: Says) -> None:
+    rows = ("kind | Yes | String | Kind.", "size | No | String | Size.")
+
+    assert says(page("GET /v1/{shop_id}/loaves", table("Table 1 Parameters", *rows)))[1:4] == [
+        "path shop_id: untyped required",
+        "query kind: string required",
+        "query size: string optional",
+    ]
+
+
 @pytest.mark.parametrize(
     "caption",
     ["Table 1 Request filter", "Table 1 Parameters", "表1 参数说明"],
@@ -417,6 +437,19 @@ def test_one_table_may_serve_several_fields(says: Says) -> None:
     assert {"body.top.color: string optional", "body.bottom.color: string optional"} < set(found)
 
 
+def test_a_table_may_name_several_fields(says: Says) -> None:
+    found = says(
+        page(
+            "GET /v1/loaves",
+            answer("baked | Dict | Baked.", "burnt | Dict | Burnt."),
+            "[1] baked/burnt fields",
+            table("", "id | String | Loaf.", header=RESPONSE),
+        )
+    )
+
+    assert {"2XX.baked.id: string unknown", "2XX.burnt.id: string unknown"} < set(found)
+
+
 def test_the_same_type_name_is_another_type_in_the_answer(says: Says) -> None:
     found = says(
         page(
@@ -584,8 +617,18 @@ def test_a_table_that_no_field_refers_to_is_reported(says: Says) -> None:
         ),
         ("{answer}\n\n## Returned Values\n\n- Normal\n\n  204", "204"),
         ("{answer}\n\n## Returned Value\n\nIf it is accepted, 202 is returned.", "202"),
+        ("{answer}\n\n## Status Codes\n\n- Normal\n\n  300", "300"),
+        (
+            "{answer}\n\n## Status Codes\n\n| Status Code | Description |\n|-|-|\n| 300 | Some. |",
+            "300",
+        ),
+        ("{answer}\n\n## Example Response\n\n- Success (204 No Content)", "204"),
         ("{answer}\n\n## Example Response\n\n```\nHTTP/1.1 206 Partial\n\n{{}}\n```", "206"),
         ("{answer}\n\n## 返回值\n\n请参见[状态码](codes.md)。", "2XX"),
+        (
+            "{answer}\n\n## Status Codes\n\n| Status Code | Description |\n|-|-|\n| 302 | Other. |",
+            "2XX",
+        ),
         ("{answer}", "2XX"),
     ],
 )
@@ -650,6 +693,33 @@ def test_an_error_after_or_is_the_example_of_another_answer(says: Says, word: st
 
     assert "4XX: without words" in found
     assert [line.partition(" example")[0] for line in found if " example" in line] == ["2XX", "4XX"]
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("Failed response", "4XX"),
+        ("Example of a failed request", "4XX"),
+        ("处理失败返回", "4XX"),
+        ("失败响应示例", "4XX"),
+        ("处理失败返回（409 Conflict）", "409"),  # noqa: RUF001 (so do pages)
+        ("Successful response", "2XX"),
+    ],
+)
+def test_words_above_an_example_may_say_that_something_failed(
+    says: Says, words: str, status: str
+) -> None:
+    rows = answer("id | String | Loaf.", "error_code | String | Code.")
+    shown = code('{"error_code": 1}')
+    found = says(page("GET /v1/loaf", rows, "## Example Response", words, shown))
+
+    assert [line.partition(" example")[0] for line in found if " example" in line] == [status]
+
+
+def test_words_above_a_table_may_say_that_something_failed(says: Says) -> None:
+    rows = table("Table 2 处理失败返回参数", "burnt | String | Loaf.", header=RESPONSE)
+
+    assert "4XX.burnt: string unknown" in says(page("GET /v1/loaf", "## Response", rows))
 
 
 def test_fields_called_code_and_message_do_not_make_an_error_of_a_success(says: Says) -> None:
