@@ -305,6 +305,70 @@ def test_a_wrapper_that_every_example_shows_is_around_the_documented_fields(says
     ]
 
 
+def test_several_wrappers_may_be_around_the_documented_fields(says: Says) -> None:
+    found = says(
+        page(
+            "GET /v1/loaf",
+            answer("flour | String | Flour.", "grams | Integer | Weight."),
+            "## Example Response",
+            code('{"loaf": {"dough": {"flour": "rye", "grams": 500}}}'),
+        )
+    )
+
+    assert "2XX.loaf.dough.flour: string unknown" in found
+
+
+def test_examples_say_what_is_inside_an_object_of_a_flat_table(says: Says) -> None:
+    found = says(
+        page(
+            "GET /v1/loaf",
+            answer(
+                "loaf | Object | Loaf.",
+                "flour | String | Flour.",
+                "slices | Array | Slices.",
+                "grams | Integer | Weight.",
+                "butter | String | What is on it.",
+                "left | Integer | How many are left.",
+            ),
+            "## Example Response",
+            code('{"loaf": {"flour": "rye", "slices": [{"grams": 9, "butter": "no"}]}, "left": 1}'),
+        )
+    )
+
+    assert [line.partition(":")[0] for line in found[2:-1]] == [
+        "2XX.loaf",
+        "2XX.loaf.flour",
+        "2XX.loaf.slices",
+        "2XX.loaf.slices[].grams",
+        "2XX.loaf.slices[].butter",
+        "2XX.left",
+    ]
+
+
+@pytest.mark.parametrize(
+    "example",
+    [
+        '{"loaf": {"id": 1}, "flour": "rye", "grams": 1}',
+        '{"loaf": {"flour": "rye", "water": 1, "salt": 1}}',
+        '{"loaf": {"grams": 1}}',
+    ],
+)
+def test_what_examples_do_not_show_inside_an_object_stays_beside_it(
+    says: Says, example: str
+) -> None:
+    rows = ("loaf | Object | Loaf.", "flour | String | Flour.", "grams | Integer | Weight.")
+    found = says(page("GET /v1/loaf", answer(*rows), "## Example Response", code(example)))
+
+    assert {"2XX.flour: string unknown", "2XX.grams: integer unknown"} < set(found)
+
+
+@pytest.mark.parametrize(("heading", "status"), [("正常响应", "2XX"), ("异常响应", "4XX")])
+def test_a_heading_may_tell_answers_apart(says: Says, heading: str, status: str) -> None:
+    rows = table("Table 2 要素说明", "id | String | Loaf.", header=RESPONSE)
+
+    assert f"{status}.id: string unknown" in says(page("GET /v1/loaf", f"## {heading}", rows))
+
+
 def test_a_list_that_every_example_shows_is_around_the_documented_fields(says: Says) -> None:
     found = says(
         page(

@@ -334,6 +334,7 @@ def test_arrays_have_numbers_of_elements(text: str, expected: dict[str, Any]) ->
     ("text", "expected"),
     [
         ("The value can be HTTP, TCP, or UDP.", ("HTTP", "TCP", "UDP")),
+        ("对书的操作：lend、return", ("lend", "return")),
         ("The value can be JSON (no compression) or GZIP (compression).", ("JSON", "GZIP")),
         ("The value can be one of the following:\n- a_b: one\n- c_d: two", ("a_b", "c_d")),
         ("Currently, the value can only be ntp.", ("ntp",)),
