@@ -115,6 +115,52 @@ def test_without_a_part_for_it_the_uri_is_found_elsewhere(says: Says) -> None:
     assert says(source)[0] == "POST /v1/{shop_id}/loaves"
 
 
+def test_operations_one_after_the_other_have_their_own_fields(says: Says) -> None:
+    def chapter(uri: str, name: str) -> list[str]:
+        return [
+            "## URI",
+            uri,
+            "## Request",
+            table("", f"{name} | Yes | String | It."),
+            "## Response",
+            table("", f"{name}_id | String | It.", header=RESPONSE),
+        ]
+
+    found = says(
+        "\n\n".join(
+            ["# Baking", *chapter("POST /v1/loaves", "flour"), *chapter("PUT /v1/ovens", "heat")]
+        )
+    )
+
+    assert found == [
+        "POST /v1/loaves",
+        "body: object",
+        "body.flour: string required",
+        "2XX: without words",
+        "2XX.flour_id: string unknown",
+        "PUT /v1/ovens",
+        "body: object",
+        "body.heat: string required",
+        "2XX: without words",
+        "2XX.heat_id: string unknown",
+    ]
+
+
+def test_operations_that_share_their_answer_share_it(says: Says) -> None:
+    found = says(
+        page(
+            "POST /v1/loaves",
+            body("flour | Yes | String | Flour."),
+            "## URI",
+            "POST /v2/loaves",
+            answer("id | String | Loaf."),
+        )
+    )
+
+    assert found.count("body.flour: string required") == 2
+    assert found.count("2XX.id: string unknown") == 2
+
+
 # Where parameters travel.
 
 
