@@ -137,6 +137,18 @@ def test_enumerated_values_stand_below_their_label_with_or_without_explanations(
     }
 
 
+def test_lists_that_scraping_put_into_one_line_are_lists() -> None:
+    assert said("结果。 枚举值： pending accepted rejected")["enum"] == (
+        "pending",
+        "accepted",
+        "rejected",
+    )
+    assert said("操作标识: open（打开） close（关闭）")["enum"] == ("open", "close")
+    assert said("运行模式： slow：慢 fast：快")["enum"] == ("slow", "fast")
+    assert "enum" not in said("格式： name：名称 size：大小")
+    assert "enum" not in said("Value range: fixed at the start")
+
+
 def test_enumerated_values_are_of_the_type_of_the_field_or_its_elements() -> None:
     lines = "Enumerated values:\n- 0: unknown\n- 1: known"
 
