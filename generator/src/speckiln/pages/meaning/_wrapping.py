@@ -54,7 +54,7 @@ def _wrapped(shape: Shape, values: Sequence[Any], names: set[str], left: int) ->
         next(iter(value)) for value in values if isinstance(value, dict) and len(value) == 1
     }
     wrapper = wrappers.pop() if len(wrappers) == 1 else ""
-    if not wrapper or wrapper in names or not left:
+    if not shape.fields or not wrapper or wrapper in names or not left:
         return shape
     inner = [value.get(wrapper) if isinstance(value, dict) else None for value in values]
     wrapped = shape
@@ -70,7 +70,7 @@ def _wrapped(shape: Shape, values: Sequence[Any], names: set[str], left: int) ->
         elements = []
     if elements and not _agree(elements, names):
         return shape
-    trail = (shape.fields or ())[0].trail
+    trail = shape.fields[0].trail
     return Shape("object", fields=(Field(wrapper, wrapped, None, "", Constraints(), trail),))
 
 
