@@ -159,7 +159,7 @@ def running(
     app = create_app(contract, faults=_faults(contract, faults), **memory)
     with closing(app), listening(host, port) as listener:
         listens = threading.Event()
-        server = Uvicorn(app, listens.set, Protocol)
+        server = Uvicorn(app, listens.set)
 
         def run() -> None:
             try:
