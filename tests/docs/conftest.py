@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parents[2]
-PROJECT = {"id": "any", "name": "cn-north-4"}
+PROJECT = {"id": "demo", "name": "cn-north-4"}
 
 
 class Identity(BaseHTTPRequestHandler):
@@ -81,7 +81,7 @@ def settings(
     """Set up the shell of someone who works with the local server, and whose jobs are quick."""
     monkeypatch.chdir(ROOT)
     monkeypatch.setenv("SDRS_ENDPOINT", endpoint)
-    monkeypatch.setenv("SDRS_TOKEN", "any")
+    monkeypatch.setenv("SDRS_TOKEN", "demo")
     monkeypatch.setenv("HUAWEICLOUD_SDK_REGION", PROJECT["name"])
     monkeypatch.setenv("HUAWEICLOUD_SDK_PROJECT_ID", PROJECT["id"])
     monkeypatch.setenv("HUAWEICLOUD_SDK_IAM_ENDPOINT", iam_endpoint)
