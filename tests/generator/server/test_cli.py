@@ -60,7 +60,7 @@ def test_an_address_that_others_reach_is_warned_about() -> None:
         assert " at http://0.0.0.0:" in stdout.readline()
         process.terminate()
         assert stderr.read() == (
-            "warning: 0.0.0.0 can be reached from other machines, and any token is accepted.\n"
+            "warning: other machines can reach 0.0.0.0, and its credentials are no secret.\n"
         )
 
 
