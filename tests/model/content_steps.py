@@ -1,0 +1,212 @@
+"""Steps with protected instances and replication pairs."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+from hypothesis.stateful import precondition, rule
+
+from .steps import NO_SUCH_GROUP, NO_SUCH_ID, NO_SUCH_INSTANCE, NO_SUCH_PAIR, Steps
+
+SERVERS = [f"5e4e4000-0000-4000-8000-{n:012}" for n in range(8)]
+VOLUMES = [f"d15c0000-0000-4000-8000-{n:012}" for n in range(8)]
+DEVICES = ["/dev/vda", "/dev/vdb", "/dev/vdc"]
+
+
+class InstanceSteps(Steps):
+    """What can be done to instances."""
+
+    @precondition(lambda self: self.model.groups)
+    @rule(data=st.data(), server=st.sampled_from(SERVERS))
+    def create_instance(self, data: st.DataObject, server: str) -> None:
+        group = self.pick(data, self.model.groups, NO_SUCH_GROUP)
+        name = self.new_name(data)
+        self.begin(
+            data,
+            "CreateProtectedInstance",
+            lambda: self.model.create_instance(name, group, server, {"made": "by-model"}),
+            lambda: self.sdrs.protected_instances.create(
+                server_group_id=group.id,
+                server_id=server,
+                name=name,
+                tags=[{"key": "made", "value": "by-model"}],
+            ),
+        )
+
+    @precondition(lambda self: self.model.groups)
+    @rule(data=st.data(), servers=st.lists(st.sampled_from(SERVERS), min_size=1, max_size=3))
+    def create_instances(self, data: st.DataObject, servers: list[str]) -> None:
+        group = self.pick(data, self.model.groups, NO_SUCH_GROUP)
+        prefix = self.new_name(data)
+        self.begin(
+            None,
+            "",
+            lambda: self.model.create_instances(prefix, group, servers),
+            lambda: self.sdrs.protected_instances.batch_create(
+                name_prefix=prefix,
+                server_group_id=group.id,
+                servers=[{"server_id": server} for server in servers],
+            ),
+        )
+
+    @precondition(lambda self: self.model.instances)
+    @rule(data=st.data())
+    def delete_instance(self, data: st.DataObject) -> None:
+        instance = self.pick(data, self.model.instances, NO_SUCH_INSTANCE)
+        self.begin(
+            data,
+            "DeleteProtectedInstance",
+            lambda: self.model.delete_instance(instance),
+            lambda: self.sdrs.protected_instances.delete(instance.id),
+        )
+
+    @precondition(lambda self: self.model.instances)
+    @rule(data=st.data())
+    def delete_instances(self, data: st.DataObject) -> None:
+        first = self.pick(data, self.model.instances, NO_SUCH_INSTANCE)
+        others = [
+            each for each in self.model.instances if each.group is first.group and each is not first
+        ]
+        chosen = [first, *others[: data.draw(st.integers(0, 2))]]
+        self.begin(
+            None,
+            "",
+            lambda: self.model.delete_instances(chosen),
+            lambda: self.sdrs.protected_instances.batch_delete(
+                protected_instances=[{"id": each.id} for each in chosen]
+            ),
+        )
+
+    @precondition(lambda self: self.model.instances)
+    @rule(data=st.data())
+    def rename_instance(self, data: st.DataObject) -> None:
+        instance = self.pick(data, self.model.instances, NO_SUCH_INSTANCE)
+        name = self.new_name(data)
+        self.renames(
+            lambda: self.model.rename(instance, name),
+            lambda: self.sdrs.protected_instances.rename(instance.id, name=name),
+        )
+
+    @precondition(lambda self: self.model.instances)
+    @rule(data=st.data())
+    def resize(self, data: st.DataObject) -> None:
+        instance = self.pick(data, self.model.instances, NO_SUCH_INSTANCE)
+        self.numbers += 1  # "Another flavor must be used for resizing"
+        self.begin(
+            data,
+            "ResizeProtectedInstance",
+            lambda: self.model.resize(instance),
+            lambda: self.sdrs.protected_instances.resize(
+                instance.id, flavor_ref=f"s3.large.{self.numbers}"
+            ),
+        )
+
+    @precondition(lambda self: self.model.instances)
+    @rule(data=st.data())
+    def add_nic(self, data: st.DataObject) -> None:
+        instance = self.pick(data, self.model.instances, NO_SUCH_INSTANCE)
+        job = self.begin(
+            data,
+            "AddProtectedInstanceNic",
+            lambda: self.model.add_nic(instance),
+            lambda: self.sdrs.protected_instances.add_nic(
+                instance.id, subnet_id="d32019d3-bc6e-4319-9c1d-6722fc136a23"
+            ),
+        )
+        if job:
+            entities = self.see(job).entities
+            if entities and entities.nic_id:  # known to the SDK only
+                nic = entities.nic_id
+                job.then(lambda: instance.nics.add(nic))
+
+    @precondition(lambda self: self.model.instances)
+    @rule(data=st.data())
+    def delete_nic(self, data: st.DataObject) -> None:
+        instance = self.pick(data, self.model.instances, NO_SUCH_INSTANCE)
+        nic = data.draw(st.sampled_from([*sorted(instance.nics), NO_SUCH_ID]))
+        self.begin(
+            data,
+            "DeleteProtectedInstanceNic",
+            lambda: self.model.delete_nic(instance, nic),
+            lambda: self.sdrs.protected_instances.delete_nic(instance.id, nic_id=nic),
+        )
+
+
+class PairSteps(Steps):
+    """What can be done to pairs."""
+
+    @precondition(lambda self: self.model.groups)
+    @rule(data=st.data(), volume=st.sampled_from(VOLUMES))
+    def create_pair(self, data: st.DataObject, volume: str) -> None:
+        group = self.pick(data, self.model.groups, NO_SUCH_GROUP)
+        name = self.new_name(data)
+        self.begin(
+            data,
+            "CreateReplication",
+            lambda: self.model.create_pair(name, group, volume),
+            lambda: self.sdrs.replication_pairs.create(
+                server_group_id=group.id, volume_id=volume, name=name
+            ),
+        )
+
+    @precondition(lambda self: self.model.pairs)
+    @rule(data=st.data())
+    def delete_pair(self, data: st.DataObject) -> None:
+        pair = self.pick(data, self.model.pairs, NO_SUCH_PAIR)
+        group = data.draw(st.sampled_from([None, *self.model.groups]))
+        more = {"server_group_id": group.id} if group else {}
+        self.begin(
+            data,
+            "DeleteReplication",
+            lambda: self.model.delete_pair(pair, group),
+            lambda: self.sdrs.replication_pairs.delete(pair.id, **more),
+        )
+
+    @precondition(lambda self: self.model.pairs)
+    @rule(data=st.data())
+    def rename_pair(self, data: st.DataObject) -> None:
+        pair = self.pick(data, self.model.pairs, NO_SUCH_PAIR)
+        name = self.new_name(data)
+        self.renames(
+            lambda: self.model.rename(pair, name),
+            lambda: self.sdrs.replication_pairs.rename(pair.id, name=name),
+        )
+
+    @precondition(lambda self: self.model.pairs)
+    @rule(data=st.data())
+    def expand(self, data: st.DataObject) -> None:
+        pair = self.pick(data, self.model.pairs, NO_SUCH_PAIR)
+        self.numbers += 1
+        size = 1000 + self.numbers  # larger than before, each time
+        self.begin(
+            data,
+            "ExpandReplication",
+            lambda: self.model.expand(pair, size),
+            lambda: self.sdrs.replication_pairs.expand(pair.id, new_size=size),
+        )
+
+    @precondition(lambda self: self.model.pairs and self.model.instances)
+    @rule(data=st.data(), device=st.sampled_from(DEVICES))
+    def attach(self, data: st.DataObject, device: str) -> None:
+        instance = self.pick(data, self.model.instances, NO_SUCH_INSTANCE)
+        pair = self.pick(data, self.model.pairs, NO_SUCH_PAIR)
+        self.begin(
+            data,
+            "AttachProtectedInstanceReplication",
+            lambda: self.model.attach(instance, pair, device),
+            lambda: self.sdrs.protected_instances.attach_replication(
+                instance.id, replication_id=pair.id, device=device
+            ),
+        )
+
+    @precondition(lambda self: self.model.pairs and self.model.instances)
+    @rule(data=st.data())
+    def detach(self, data: st.DataObject) -> None:
+        pair = self.pick(data, self.model.pairs, NO_SUCH_PAIR)
+        its = [pair.instance] * 5 if pair.instance else []
+        instance = self.pick(data, [*its, *self.model.instances], NO_SUCH_INSTANCE)
+        self.begin(
+            data,
+            "DetachProtectedInstanceReplication",
+            lambda: self.model.detach(instance, pair),
+            lambda: self.sdrs.protected_instances.detach_replication(instance.id, pair.id),
+        )

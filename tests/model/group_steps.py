@@ -1,0 +1,150 @@
+"""Steps with protection groups and drills."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from hypothesis import strategies as st
+from hypothesis.stateful import precondition, rule
+
+from .steps import NO_SUCH_DRILL, NO_SUCH_GROUP, NO_SUCH_ID, Steps
+
+if TYPE_CHECKING:
+    from .things import Group
+
+VPC = "046852ef-c49d-409b-8389-546aaaa5701f"
+DRILL_VPCS = [None, VPC, "87d505be-e984-455e-ad84-588c73fb258b"]
+
+
+class GroupSteps(Steps):
+    """What can be done to groups and drills."""
+
+    @rule(data=st.data(), is_wrong=st.sampled_from([*[""] * 8, "domain", "zone"]))
+    def create_group(self, data: st.DataObject, is_wrong: str) -> None:
+        name = self.new_name(data)
+        domain, zones = data.draw(st.sampled_from(sorted(self.model.domains.items())))
+        domain = NO_SUCH_ID if is_wrong == "domain" else domain
+        source, target = (zones[0], "mars-1a") if is_wrong == "zone" else zones
+        self.begin(
+            data,
+            "CreateProtectionGroup",
+            lambda: self.model.create_group(name, (source, target), domain, VPC),
+            lambda: self.sdrs.protection_groups.create(
+                name=name,
+                source_availability_zone=source,
+                target_availability_zone=target,
+                domain_id=domain,
+                source_vpc_id=VPC,
+            ),
+        )
+
+    @rule(data=st.data())
+    def delete_group(self, data: st.DataObject) -> None:
+        # Of a group at which a job is at work, the pages do not say whether it can be deleted.
+        idle = [
+            each
+            for each in self.model.groups
+            if not self.model.is_busy(each) or self.model.has_contents(each)
+        ]
+        group = self.pick(data, idle, NO_SUCH_GROUP)
+        self.begin(
+            data,
+            "DeleteProtectionGroup",
+            lambda: self.model.delete_group(group),
+            lambda: self.sdrs.protection_groups.delete(group.id),
+        )
+
+    @rule(data=st.data())
+    def rename_group(self, data: st.DataObject) -> None:
+        group = self.pick(data, self.model.groups, NO_SUCH_GROUP)
+        name = self.new_name(data)
+        self.renames(
+            lambda: self.model.rename(group, name),
+            lambda: self.sdrs.protection_groups.rename(group.id, name=name),
+        )
+
+    @rule(data=st.data())
+    def start(self, data: st.DataObject) -> None:
+        group = self._pick_idle(data)
+        self.begin(
+            data,
+            "StartProtectionGroup",
+            lambda: self.model.start(group),
+            lambda: self.sdrs.protection_groups.start_protection(group.id),
+        )
+
+    @rule(data=st.data())
+    def stop(self, data: st.DataObject) -> None:
+        group = self._pick_idle(data)
+        self.begin(
+            data,
+            "StopProtectionGroup",
+            lambda: self.model.stop(group),
+            lambda: self.sdrs.protection_groups.stop_protection(group.id),
+        )
+
+    @rule(data=st.data())
+    def fail_over(self, data: st.DataObject) -> None:
+        group = self._pick_idle(data)
+        self.begin(
+            data,
+            "StartFailoverProtectionGroup",
+            lambda: self.model.fail_over(group),
+            lambda: self.sdrs.protection_groups.failover(group.id),
+        )
+
+    @rule(data=st.data())
+    def reverse(self, data: st.DataObject) -> None:
+        group = self._pick_idle(data)
+        # What happens if it is reversed to where it is already, the pages do not say.
+        station: Any = "source" if group.station == "target" else "target"
+        self.begin(
+            data,
+            "StartReverseProtectionGroup",
+            lambda: self.model.reverse(group, station),
+            lambda: self.sdrs.protection_groups.reverse(group.id, priority_station=station),
+        )
+
+    @rule(data=st.data(), vpc=st.sampled_from(DRILL_VPCS))
+    def create_drill(self, data: st.DataObject, vpc: str | None) -> None:
+        group = self.pick(data, self.model.groups, NO_SUCH_GROUP)
+        name = self.new_name(data)
+        more = {"drill_vpc_id": vpc} if vpc else {}
+        self.begin(
+            data,
+            "CreateDisasterRecoveryDrill",
+            lambda: self.model.create_drill(name, group, vpc),
+            lambda: self.sdrs.disaster_recovery_drills.create(
+                server_group_id=group.id, name=name, **more
+            ),
+        )
+
+    @precondition(lambda self: self.model.drills)
+    @rule(data=st.data())
+    def delete_drill(self, data: st.DataObject) -> None:
+        drill = self.pick(data, self.model.drills, NO_SUCH_DRILL)
+        self.begin(
+            data,
+            "DeleteDisasterRecoveryDrill",
+            lambda: self.model.delete_drill(drill),
+            lambda: self.sdrs.disaster_recovery_drills.delete(drill.id),
+        )
+
+    @precondition(lambda self: self.model.drills)
+    @rule(data=st.data())
+    def rename_drill(self, data: st.DataObject) -> None:
+        drill = self.pick(data, self.model.drills, NO_SUCH_DRILL)
+        name = self.new_name(data)
+        self.renames(
+            lambda: self.model.rename(drill, name),
+            lambda: self.sdrs.disaster_recovery_drills.rename(drill.id, name=name),
+        )
+
+    def _pick_idle(self, data: st.DataObject) -> Group:
+        """Choose a group in which nothing is half done: the pages say nothing about that."""
+        idle = [
+            each
+            for each in self.model.groups
+            if not self.model.is_busy(each) or each.status.endswith("ing")
+        ]
+        return self.pick(data, idle, NO_SUCH_GROUP)

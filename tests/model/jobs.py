@@ -1,0 +1,170 @@
+"""What jobs do to things, whichever they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from . import words
+from .things import Drill, Group, Instance, Job, Pair, Refused, Thing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from .words import Action
+
+T = TypeVar("T", bound=Thing)
+
+
+class Jobs:
+    """Everything that one project owns, and the jobs at work on it.
+
+    Attributes:
+        groups: The protection groups.
+        instances: The protected instances.
+        pairs: The replication pairs.
+        drills: The drills.
+        jobs: Every job, those that have ended too.
+    """
+
+    def __init__(self) -> None:
+        self.groups: list[Group] = []
+        self.instances: list[Instance] = []
+        self.pairs: list[Pair] = []
+        self.drills: list[Drill] = []
+        self.jobs: list[Job] = []
+
+    @property
+    def things(self) -> list[Thing]:
+        return [*self.groups, *self.instances, *self.pairs, *self.drills]
+
+    @property
+    def running(self) -> list[Job]:
+        return [job for job in self.jobs if job.status == "RUNNING"]
+
+    @property
+    def failed(self) -> list[Job]:
+        return [job for job in self.jobs if job.status == "FAIL"]
+
+    def inside(self, group: Group) -> list[Instance | Pair]:
+        """Return the instances and pairs of a group."""
+        return [each for each in (*self.instances, *self.pairs) if each.group is group]
+
+    def has_contents(self, group: Group) -> bool:
+        """Tell whether there is anything in a group."""
+        return bool(self.inside(group)) or any(each.group is group for each in self.drills)
+
+    def is_busy(self, group: Group) -> bool:
+        """Tell whether a job is at work on the group or on something in it."""
+        return any(job.group is group for job in self.running)
+
+    def end(self, job: Job) -> None:
+        """Let a job end."""
+        job.status = "FAIL" if job.is_doomed else "SUCCESS"
+        for effect in job.failed if job.is_doomed else job.done:
+            effect()
+
+    def creates(self, kind: str, things: list[T], thing: T, *statuses: str) -> Job:
+        """Begin to create a thing, which then has one of these statuses."""
+        things.append(thing)
+        return self.begins(
+            kind,
+            thing,
+            "createFail",
+            done=lambda: thing.become(*statuses),
+            failed=lambda: thing.become("error"),
+        )
+
+    def deletes(self, kind: str, things: list[T], thing: T) -> Job:
+        """Begin to delete a thing."""
+        thing.become("deleting")
+        return self.begins(
+            kind,
+            thing,
+            "deleteFail",
+            done=lambda: things.remove(thing),
+            failed=lambda: thing.become("error-deleting"),
+        )
+
+    def works(self, kind: str, thing: Instance | Pair, doing: str, failure: str, fails: str) -> Job:
+        """Begin to work on a thing that afterwards is as its group is."""
+        before = thing.statuses
+        thing.become(doing)
+        # What was in an error before has been mended, and is then as the rest of its group.
+        after = before if before.issubset(words.STEADY) else words.STEADY
+        return self.begins(
+            kind,
+            thing,
+            failure,
+            done=lambda: thing.become(*after),
+            failed=lambda: thing.become(*(fails.split() or before)),
+        )
+
+    def acts(self, group: Group, action: Action) -> Job:
+        """Begin to do something to a group and all that is in it."""
+        known(group, self.groups, words.GROUP_UNKNOWN)
+        pairs = [each for each in self.pairs if each.group is group]
+        refuse(
+            (not group.statuses <= action.statuses, action.codes),
+            (action.needs_pairs and not pairs, words.NO_PAIRS),
+        )
+        everything = [group, *self.inside(group)]
+        before = [each.statuses for each in everything[1:]]
+
+        def become(*statuses: str) -> None:
+            for each in everything:
+                each.become(*statuses)
+
+        def fail() -> None:
+            group.become(action.failed)
+            for each, status in zip(everything[1:], before, strict=True):
+                each.become(action.failed, *status)  # the pages do not say which
+
+        become(action.doing)
+        return self.begins(
+            action.job_type,
+            group,
+            action.failure,
+            done=lambda: become(action.then),
+            failed=fail,
+        )
+
+    def begins(
+        self,
+        kind: str,
+        thing: Thing,
+        failure: str,
+        *,
+        done: Callable[[], None],
+        failed: Callable[[], None],
+    ) -> Job:
+        """Begin a job."""
+        job = Job(types={kind}, things=[thing], done=[done], failed=[failed], failure=failure)
+        self.jobs.append(job)
+        return job
+
+    def joins(self, parts: list[Job]) -> Job:
+        """Make one job of several; the pages name no type for it."""
+        for part in parts:
+            self.jobs.remove(part)
+        job = Job(
+            types=set(),
+            things=[each for part in parts for each in part.things],
+            done=[each for part in parts for each in part.done],
+            failed=[each for part in parts for each in part.failed],
+            failure=parts[0].failure,
+        )
+        self.jobs.append(job)
+        return job
+
+
+def known(thing: Thing, things: Iterable[Thing], codes: set[str]) -> None:
+    """Refuse if a thing does not exist."""
+    if not any(each is thing for each in things):
+        raise Refused(codes)
+
+
+def refuse(*rules: tuple[bool, set[str]]) -> None:
+    """Refuse if a rule is broken: with a code of any, since the pages give them no order."""
+    codes = [codes for is_broken, codes in rules if is_broken]
+    if codes:
+        raise Refused(set().union(*codes))
