@@ -144,7 +144,7 @@ def _mocks() -> dict[str, Command]:
 def _speckiln(port: int) -> Sequence[str]:
     seed = FOLDER / "world.json"
     seed.write_text(json.dumps(world()), "utf-8")
-    command = [sys.executable, "-m", "speckiln", "serve", str(CONTRACT), "--quiet"]
+    command = [sys.executable, "-m", "speckiln", "serve", str(CONTRACT)]
     return [*command, "--seed", str(seed), "--port", str(port)]
 
 

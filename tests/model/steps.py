@@ -47,7 +47,7 @@ class Service(Protocol):
         """Stop and start again, if the state is kept in a file."""
 
     def doom_jobs(self, operation_id: str) -> None:
-        """Have the jobs fail that an operation begins from now on; those of none, if it is empty."""
+        """Have the jobs fail that an operation begins from now on; no jobs, if it is empty."""
 
 
 class Steps(RuleBasedStateMachine):
