@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from speckiln.server._json import read_json, shown
@@ -42,6 +44,14 @@ def test_what_is_no_json_is_refused_in_words(text: bytes, reason: str) -> None:
     with pytest.raises(ValueError) as refused:  # noqa: PT011 -- the words are compared below
         read_json(text)
     assert reason in str(refused.value)
+
+
+def test_a_member_that_appears_twice_is_found_quickly_among_many() -> None:
+    members = ",".join(f'"{number}": 1' for number in range(200_000))
+    begun = time.process_time()
+    with pytest.raises(ValueError, match='the member "199999" appears twice'):
+        read_json(f'{{{members}, "199999": 1}}')
+    assert time.process_time() - begun < 10  # it took minutes when each was counted anew
 
 
 def test_long_values_are_shortened() -> None:

@@ -88,11 +88,30 @@ def test_a_larger_body_is_refused_and_its_sender_hears_it(client: httpx.Client) 
         assert answer.json()["fault"]["errorMessage"] == "the body is larger than 12 MB"
 
 
-@pytest.mark.parametrize("line", ["OPTIONS *", "GET http://x/books", "GET /books/../", "X /%00"])
-def test_odd_requests_are_answered(client: httpx.Client, line: str) -> None:
-    with socket.create_connection((client.base_url.host, client.base_url.port or 0)) as odd:
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        ("OPTIONS *", "404 Not Found"),
+        ("GET http://x/", "300 Multiple Choices"),
+        ("GET /books/../", "404 Not Found"),
+        ("TRACE /%00", "404 Not Found"),
+        ("TRACE /books", "405 Method Not Allowed"),
+        ("X /books", "400 Bad Request"),
+        ("GET books", "400 Bad Request"),
+    ],
+)
+def test_odd_requests_are_answered(client: httpx.Client, line: str, status: str) -> None:
+    address = (client.base_url.host, client.base_url.port or 0)
+    with socket.create_connection(address) as odd, odd.makefile("rb") as answer:
         odd.sendall(f"{line} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".encode())
-        assert odd.makefile("rb").readline() == b"HTTP/1.1 404 Not Found\r\n"
+        assert answer.readline() == f"HTTP/1.1 {status}\r\n".encode()
+
+
+def test_a_head_without_end_is_refused(client: httpx.Client) -> None:
+    address = (client.base_url.host, client.base_url.port or 0)
+    with socket.create_connection(address) as endless, endless.makefile("rb") as answer:
+        endless.sendall(b"GET / HTTP/1.1\r\nHost: x\r\nX-Long: ".ljust(512 * 1024 + 1, b"x"))
+        assert answer.readline() == b"HTTP/1.1 400 Bad Request\r\n"
 
 
 def test_a_client_that_goes_away_harms_nobody(client: httpx.Client) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json as jsonlib
 from ipaddress import ip_address
+from pathlib import Path  # noqa: TC003 - Typer reads the annotations
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,13 +16,16 @@ if TYPE_CHECKING:
     from speckiln.server import Server
 
 
-def serve(
+def serve(  # noqa: PLR0913 - Typer makes an option of each
     spec: Spec = None,
     *,
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[
         int, typer.Option(min=0, max=65535, help="Port to listen on; 0 picks a free one.")
     ] = 8080,
+    faults: Annotated[
+        Path | None, typer.Option("--faults", help="A file that says what goes wrong.")
+    ] = None,
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help="Print a line for each request to stderr.")
     ] = False,
@@ -46,6 +50,7 @@ def serve(
         port=port,
         ready=_announce_json if json else _announce,
         log=_log if verbose else None,
+        faults=faults,
     )
 
 

@@ -9,6 +9,7 @@ from speckiln.contract._contract import Contract, read_contract
 from speckiln.contract._defects import Cover, Defect, Deviation
 from speckiln.contract._exchanges import Call, Exchange, Request, Response
 from speckiln.contract._export import bundle, render_document, write_document
+from speckiln.contract._files import Companion
 from speckiln.contract._findings import Evidence, Finding
 from speckiln.contract._operations import Operation, resolve, response_for
 from speckiln.contract._render import as_json, as_junit, as_sarif, as_text
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Call",
+    "Companion",
     "Contract",
     "Cover",
     "Defect",

@@ -10,7 +10,13 @@ from attrs import define, field
 from speckiln.contract._bundle import Bundle, bundle_files
 from speckiln.contract._defects import read_defects
 from speckiln.contract._exchanges import Exchanges
-from speckiln.contract._files import CLIENT_FILE, LOCK_FILE, ContractFiles
+from speckiln.contract._files import (
+    CLIENT_FILE,
+    LOCK_FILE,
+    SERVICE_FILE,
+    Companion,
+    ContractFiles,
+)
 from speckiln.contract._findings import Finding
 from speckiln.contract._kinds import METHODS
 from speckiln.contract._locations import to_pointer
@@ -76,6 +82,13 @@ class Contract:
                 location=Location(file, 1),
             )
         return value
+
+    @cached_property
+    def service(self) -> Companion | None:
+        """The file ``service.yaml``, or None where there is none."""
+        files = self._bundle.files
+        file = files.folder / SERVICE_FILE
+        return Companion(files, file) if file.exists() else None
 
     @cached_property
     def sources(self) -> Sources | None:

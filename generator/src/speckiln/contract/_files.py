@@ -5,6 +5,8 @@ from __future__ import annotations
 import stat
 from typing import TYPE_CHECKING, Any
 
+from attrs import frozen
+
 from speckiln.contract._json import load_json
 from speckiln.contract._locations import index_lines, nearest
 from speckiln.contract._yaml import YamlProblem, load
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 MAX_FILE_BYTES = 16 * 1024 * 1024
 MAX_TOTAL_BYTES = 128 * 1024 * 1024
 CLIENT_FILE = "client.yaml"
+SERVICE_FILE = "service.yaml"
 LOCK_FILE = "sources.lock"
 _JSON = ".json"
 
@@ -123,6 +126,40 @@ class ContractFiles:
             raise UnreadableError(
                 "the file is not UTF-8", location=Location(file, line), hint="Save it as UTF-8."
             ) from error
+
+
+@frozen
+class Companion:
+    """A file of data beside the contract, with the files that it names.
+
+    Attributes:
+        file: The file.
+    """
+
+    _files: ContractFiles
+    file: Path
+
+    @classmethod
+    def alone(cls, file: Path) -> Companion:
+        """Return a file that belongs to no contract."""
+        return cls(ContractFiles(file), file)
+
+    def read(self) -> Any:
+        """Return its value.
+
+        Raises:
+            UnreadableError: It cannot be read, or is not safe to read.
+        """
+        return self._files.read(self.file)
+
+    def locate(self, pointer: str) -> Location:
+        """Return the line of a JSON pointer in it, or of the closest place above."""
+        return self._files.locate(self.file, pointer)
+
+    def neighbour(self, relative: str) -> Companion | None:
+        """Return a file that it names, or None where that would be outside the contract."""
+        file = self._files.neighbour(self.file, relative)
+        return None if file is None else Companion(self._files, file)
 
 
 def _unreadable(file: Path, message: str, hint: str = "") -> UnreadableError:

@@ -9,7 +9,7 @@ from attrs import frozen
 from speckiln.server._json import shown
 from speckiln.server._message import MAX_BODY
 from speckiln.server._refusal import Refusal
-from speckiln.server._violations import nearest, place, violation
+from speckiln.server._violations import nearest, place, steps, violation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,7 +98,8 @@ def _fitting(forms: Sequence[_Form], value: Any) -> Operation:
     # Where only a constant tells operations apart, each constant is as good as the other.
     if meant is not None and (len(forms) == 1 or faults[meant][0].kind.name != "const"):
         error = faults[meant][0]
-        raise Refusal(400, f"body{place(error)}: {violation(error)}")
+        words = f"body{place(error)}: {violation(error)}"
+        raise Refusal(400, words, steps=steps(error))
     reasons = (
         f"{form.operation.operation_id} (body{place(errors[0])}: {violation(errors[0])})"
         for form, errors in zip(forms, faults, strict=True)

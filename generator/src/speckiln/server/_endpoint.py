@@ -58,15 +58,22 @@ class Endpoint:
         errors = (each.error(message, authorized=authorized) for each in self.recordings.values())
         return next((error for error in errors if error), None)
 
-    def accept(self, message: Message) -> str:
-        """Check a request and return the id of the operation that it asks for.
+    def check_credential(self, message: Message) -> None:
+        """Raise a Refusal with status 401 where a credential is missing."""
+        self._security.check(message)
+
+    def accept(self, message: Message) -> tuple[str, dict[tuple[str, str], Any]]:
+        """Check a request against the contract.
+
+        Returns:
+            The id of the operation that it asks for, and the values of its parameters by place
+            and name.
 
         Raises:
             Refusal: The request is not what the contract describes.
         """
-        self._security.check(message)
-        self._parameters.check(message, also_known=self._security.query_names)
-        return self._bodies.operation_of(message).operation_id
+        values = self._parameters.read(message, also_known=self._security.query_names)
+        return self._bodies.operation_of(message).operation_id, values
 
     def best(self, operation_id: str, message: Message) -> Answer:
         """Return the recorded success that fits a request best.

@@ -25,6 +25,9 @@ class JobRules:
         status: The member that holds the status.
         running: Statuses of a job that is under way.
         succeeded: Statuses of a job that is done.
+        failed: Statuses of a job that has failed.
+        error_code: The member that holds the code of what went wrong; empty where there is none.
+        fail_reason: The member that holds what went wrong, in words; empty where there is none.
         entities: The member that says what the job works on; empty where there is none.
         sub_jobs: The way to the jobs inside a job; empty where there are none.
         members: The schema of each member.
@@ -36,6 +39,9 @@ class JobRules:
     status: str
     running: Sequence[str]
     succeeded: Sequence[str]
+    failed: Sequence[str]
+    error_code: str
+    fail_reason: str
     entities: str
     sub_jobs: Sequence[str]
     members: Mapping[str, Mapping[str, Any]]
@@ -75,6 +81,9 @@ class JobRules:
             status=data["status"],
             running=data["running"],
             succeeded=data["succeeded"],
+            failed=data.get("failed", ()),
+            error_code=data.get("error_code", ""),
+            fail_reason=data.get("fail_reason", ""),
             entities=data.get("entities", ""),
             sub_jobs=[step for step in data.get("sub_jobs", "").split("/") if step],
             members={name: schemas.resolve(part) for name, part in properties.items()},

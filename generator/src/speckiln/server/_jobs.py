@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from speckiln.server._job_rules import JobRules
+    from speckiln.server.faults import JobFailure
 
 _REMEMBERED = 10_000
 
@@ -44,16 +45,24 @@ class Jobs:
         self._running_example = next(iter(self._running.values()), None)
         self._seen: OrderedDict[str, _Job] = OrderedDict()
 
-    def begin(self, answer: Answer, operation_id: str) -> None:
-        """Let the job begin, even anew, whose id an operation has answered with."""
+    def begin(self, answer: Answer, operation_id: str, failure: JobFailure | None = None) -> None:
+        """Let the job begin, even anew, whose id an operation has answered with.
+
+        Args:
+            answer: What the operation answers.
+            operation_id: Which operation it is.
+            failure: How the job is to fail, if it is.
+        """
         if (job_id := self._id_in(answer)) is not None:
-            self._remember(job_id, _Job(operation_id))
+            self._remember(job_id, _Job(operation_id, failure))
 
     def answer(self, job_id: str) -> Answer:
         """Tell how a job is getting on: it runs the first time, and has ended after that."""
         job = self._seen.get(job_id) or self._remember(job_id, _Job())
         if job.asked:
             job.ended = job.ended or _now()
+            if job.failure and self._rules.failed:
+                return self._failed(job_id, job, job.failure)
             return self._ended.get(job_id) or self._succeeded(job_id, job)
         job.asked = True
         return self._running.get(job_id) or self._runs(job_id, job)
@@ -80,6 +89,12 @@ class Jobs:
         outline = self._outline(job_id, job, self._rules.succeeded[0])
         kept = {name: value for name, value in known.items() if name != self._rules.status}
         return Answer.of_json(outline | {k: v for k, v in kept.items() if v is not None})
+
+    def _failed(self, job_id: str, job: _Job, failure: JobFailure) -> Answer:
+        rules = self._rules
+        told = {rules.error_code: failure.code, rules.fail_reason: failure.reason}
+        outline = self._outline(job_id, job, rules.failed[0])
+        return Answer.of_json(outline | {name: text for name, text in told.items() if name})
 
     def _before_the_end(self, job: dict[str, Any]) -> dict[str, Any]:
         """Return a job that has ended as it was while it ran."""
@@ -138,12 +153,14 @@ class _Job:
 
     Attributes:
         operation_id: The operation that answered with its id; empty where none did.
+        failure: How it is to fail; None where it succeeds, or fails because that was recorded.
         begun: When it did; the time of the first question where none did.
         ended: When it was first told that it has ended; None before that.
         asked: Whether it was asked about.
     """
 
     operation_id: str = ""
+    failure: JobFailure | None = None
     begun: str = field(factory=_now)
     ended: str | None = None
     asked: bool = False

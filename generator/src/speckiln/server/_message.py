@@ -24,11 +24,13 @@ class Body:
         size: How many bytes came.
         value: The JSON value, or None where there is none.
         fault: Why there is no JSON value although bytes came, in words.
+        data: The bytes, which signatures are made of; empty where they were too many to be kept.
     """
 
     size: int = 0
     value: Any = None
     fault: str = ""
+    data: bytes = field(default=b"", repr=False)
 
     @classmethod
     def read(cls, data: bytes, size: int) -> Body:
@@ -36,9 +38,9 @@ class Body:
         if not data:
             return cls(size)
         try:
-            return cls(size, read_json(data))
+            return cls(size, read_json(data), data=data)
         except ValueError as error:
-            return cls(size, fault=str(error))
+            return cls(size, fault=str(error), data=data)
 
 
 @frozen

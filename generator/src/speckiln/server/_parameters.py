@@ -52,12 +52,17 @@ class Parameters:
             parameter.name for parameter in self._parameters if parameter.place == "query"
         ]
 
-    def check(self, message: Message, *, also_known: Iterable[str] = ()) -> None:
+    def read(
+        self, message: Message, *, also_known: Iterable[str] = ()
+    ) -> dict[tuple[str, str], Any]:
         """Check the parameters of a request.
 
         Args:
             message: The request.
             also_known: Query parameters that are no parameters of the operation, and are allowed.
+
+        Returns:
+            The values of those that were sent, by place and name.
 
         Raises:
             Refusal: 400; the first parameter that is wrong.
@@ -65,9 +70,14 @@ class Parameters:
         known = {*self._queries, *also_known}
         for name in message.query:
             if name not in known:
-                raise Refusal(400, _unknown(name, sorted(known)))
+                raise Refusal(400, _unknown(name, sorted(known)), steps=[name])
+        values = {}
         for parameter in self._parameters:
-            parameter.check(parameter.texts(message))
+            if texts := parameter.texts(message):
+                values[parameter.place, parameter.name] = parameter.value(texts)
+            elif parameter.required:
+                raise parameter.refusal(" is missing")
+        return values
 
 
 @frozen
@@ -81,10 +91,6 @@ class _Parameter:
     is_json: bool
     separator: str
 
-    @property
-    def _label(self) -> str:
-        return f'{self.place} parameter "{self.name}"'
-
     def texts(self, message: Message) -> list[str]:
         if self.place == "path":
             return [message.path[self.name]] if self.name in message.path else []
@@ -96,26 +102,31 @@ class _Parameter:
             return [",".join(values)] if values and "array" in self.types else values
         return message.cookies().get(self.name, [])
 
-    def check(self, texts: list[str]) -> None:
-        """Raise a Refusal where the texts are not what the parameter takes."""
-        if not texts:
-            if self.required:
-                raise Refusal(400, f"{self._label} is missing")
-            return
+    def value(self, texts: list[str]) -> Any:
+        """Return what the texts stand for.
+
+        Raises:
+            Refusal: 400; the parameter does not take that.
+        """
         if len(texts) > 1 and (self.separator or "array" not in self.types):
-            raise Refusal(400, f"{self._label} is given {len(texts)} times, once is allowed")
+            raise self.refusal(f" is given {len(texts)} times, once is allowed")
+        value = self._value(texts)
         # What is sent in headers and cookies can be secret, and messages are shown and logged.
         secret = self.place in {"header", "cookie"}
-        if complaint := self.schema.complaint(self._value(texts), secret=secret):
-            colon = "" if secret else ":"
-            raise Refusal(400, f"{self._label}{colon} {complaint}")
+        if complaint := self.schema.complaint(value, secret=secret):
+            raise self.refusal(f"{'' if secret else ':'} {complaint}")
+        return value
+
+    def refusal(self, words: str) -> Refusal:
+        """Return what is said of the parameter."""
+        return Refusal(400, f'{self.place} parameter "{self.name}"{words}', steps=[self.name])
 
     def _value(self, texts: list[str]) -> Any:
         if self.is_json:
             try:
                 return read_json(texts[0])
             except ValueError as error:
-                raise Refusal(400, f"{self._label}: {error}") from None
+                raise self.refusal(f": {error}") from None
         if "array" not in self.types:
             return _typed(texts[0], self.types)
         if self.separator:

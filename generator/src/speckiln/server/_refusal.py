@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _CODES = ("code", "error_code", "errorCode")
 _MESSAGES = ("message", "error_msg", "errorMsg", "error_message", "errorMessage", "msg")
@@ -21,14 +21,26 @@ class Refusal(Exception):  # noqa: N818 -- an answer like any other, not a fault
         status: The HTTP status.
         message: What is wrong, in words, for the person who wrote the request.
         headers: Headers of the answer beyond the usual ones.
+        code: The service's code for it; empty where it has none of its own.
+        steps: The way to the member of the request that is wrong; empty where it is none.
     """
 
-    def __init__(self, status: int, message: str, headers: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        status: int,
+        message: str,
+        headers: Mapping[str, str] | None = None,
+        code: str = "",
+        *,
+        steps: Sequence[str | int] = (),
+    ) -> None:
         """Keep the parts."""
         super().__init__(message)
         self.status = status
         self.message = message
         self.headers = headers or {}
+        self.code = code
+        self.steps = steps
 
 
 @frozen
@@ -54,10 +66,11 @@ class ErrorShape:
     def body(self, refusal: Refusal) -> dict[str, Any]:
         """Return the body of a refusal.
 
-        Its code is the HTTP status: a code that the service gave to one certain mistake would be
-        untrue about any other, and callers decide by it.
+        Its code is the HTTP status where it has none of its own: a code that the service gave to
+        one certain mistake would be untrue about any other, and callers decide by it.
         """
-        body: dict[str, Any] = {self.code: str(refusal.status), self.message: refusal.message}
+        code = refusal.code or str(refusal.status)
+        body: dict[str, Any] = {self.code: code, self.message: refusal.message}
         for name in reversed(self.wrappers):
             body = {name: body}
         return body

@@ -14,13 +14,15 @@ from attrs import frozen
 
 from speckiln.contract import Contract, read_contract
 from speckiln.errors import UsageError
-from speckiln.server._app import create_app
+from speckiln.server._app import create_app, faults_of
+from speckiln.server._connection import Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from starlette.applications import Starlette
+    from speckiln.server._app import App
+    from speckiln.server.faults import Faults
 
 _SECONDS_TO_FINISH = 3
 _BACKLOG = 2048
@@ -41,13 +43,14 @@ class Server:
     port: int
 
 
-def serve(
+def serve(  # noqa: PLR0913 - one for each option of the command
     spec: Path,
     *,
     host: str = "127.0.0.1",
     port: int = 8080,
     ready: Callable[[Server], None] | None = None,
     log: Callable[[str], None] | None = None,
+    faults: Path | None = None,
 ) -> None:
     """Serve a contract until the process is interrupted or told to end.
 
@@ -57,43 +60,48 @@ def serve(
         port: Port to listen on; 0 picks a free one.
         ready: Is called once, when the server listens.
         log: Is given one line for each request, without any header and without the query.
+        faults: A file that says what goes wrong.
 
     Raises:
         UsageError: The address cannot be listened on.
-        ContractError: The contract cannot be served.
-        UnreadableError: A file of the contract cannot be read.
+        ContractError: The contract cannot be served, or the faults are not what they should be.
+        UnreadableError: A file of the contract, or that of the faults, cannot be read.
 
     Example:
         >>> serve(Path("openapi/sdrs.yaml"), port=0, ready=print)  # doctest: +SKIP
     """
     contract = read_contract(spec)
-    app = create_app(contract, log=log)
+    app = create_app(contract, log=log, faults=_faults(contract, faults))
     with _listening(host, port) as listener:
         server = Server(contract, _url(listener), listener.getsockname()[1])
         _Uvicorn(app, lambda: ready(server) if ready else None).run([listener])
 
 
 @contextmanager
-def running(contract: Contract, *, host: str = "127.0.0.1", port: int = 0) -> Iterator[Server]:
+def running(
+    contract: Contract, *, host: str = "127.0.0.1", port: int = 0, faults: Path | None = None
+) -> Iterator[Server]:
     """Serve a contract in a thread for as long as a ``with`` block lasts.
 
     Args:
         contract: The contract.
         host: Address to listen on.
         port: Port to listen on; 0 picks a free one.
+        faults: A file that says what goes wrong.
 
     Yields:
         The server, which listens.
 
     Raises:
         UsageError: The address cannot be listened on.
-        ContractError: The contract cannot be served.
+        ContractError: The contract cannot be served, or the faults are not what they should be.
+        UnreadableError: The file of the faults cannot be read.
 
     Example:
         >>> with running(contract) as server:  # doctest: +SKIP
         ...     httpx.get(server.url)
     """
-    app = create_app(contract)
+    app = create_app(contract, faults=_faults(contract, faults))
     with _listening(host, port) as listener:
         listens = threading.Event()
         server = _Uvicorn(app, listens.set)
@@ -114,14 +122,22 @@ def running(contract: Contract, *, host: str = "127.0.0.1", port: int = 0) -> It
             thread.join()
 
 
+def _faults(contract: Contract, file: Path | None) -> Faults:
+    faults = faults_of(contract)
+    if file:
+        faults.load(file)
+    return faults
+
+
 class _Uvicorn(uvicorn.Server):
     """uvicorn, which tells when it listens, and for which a signal is an orderly end."""
 
-    def __init__(self, app: Starlette, ready: Callable[[], None]) -> None:
+    def __init__(self, app: App, ready: Callable[[], None]) -> None:
         super().__init__(
             uvicorn.Config(
                 app,
-                http="h11",
+                http=Protocol,
+                proxy_headers=False,
                 ws="none",
                 lifespan="off",
                 log_config=None,

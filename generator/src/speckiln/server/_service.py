@@ -14,11 +14,12 @@ from speckiln.server._routing import Router
 from speckiln.server._schemas import Schemas
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from speckiln.contract import Contract, Operation
     from speckiln.server._message import Body
     from speckiln.server._recordings import Recordings
+    from speckiln.server.faults import JobFailure
 
 
 class Service:
@@ -49,13 +50,14 @@ class Service:
             self._rules, [each.answer for each in recordings[self._rules.operation_id].successes]
         )
 
-    def answer(
+    def answer(  # noqa: PLR0913, PLR0917 - a request has so many parts
         self,
         method: str,
         path: str,
         query: bytes,
         headers: Iterable[tuple[bytes, bytes]],
         body: Body,
+        on_operation: Callable[[str], JobFailure | None] | None = None,
     ) -> tuple[str, Answer]:
         """Answer a request.
 
@@ -65,6 +67,9 @@ class Service:
             query: The query string.
             headers: The headers.
             body: The body.
+            on_operation: Is told the id of the operation before a valid call of it acts. Returns
+                how the job is to fail that the call begins, if it is; a refusal that it raises is
+                the answer.
 
         Returns:
             The id of the operation, empty where no path fits, and the answer.
@@ -77,16 +82,19 @@ class Service:
             if error := endpoint.recorded_error(message):
                 return operation_id, error
             operation_id = endpoint.accept(message)
-            return operation_id, self._success(endpoint, operation_id, message)
+            failure = on_operation(operation_id) if on_operation else None
+            return operation_id, self._success(endpoint, operation_id, message, failure)
         except Refusal as refusal:
             return operation_id, self._refused(refusal)
 
-    def _success(self, endpoint: Endpoint, operation_id: str, message: Message) -> Answer:
+    def _success(
+        self, endpoint: Endpoint, operation_id: str, message: Message, failure: JobFailure | None
+    ) -> Answer:
         if self._jobs and self._rules and operation_id == self._rules.operation_id:
             return self._jobs.answer(message.path[self._rules.job_id])
         answer = endpoint.best(operation_id, message)
         if self._jobs:
-            self._jobs.begin(answer, operation_id)
+            self._jobs.begin(answer, operation_id, failure)
         return answer
 
     def _refused(self, refusal: Refusal) -> Answer:

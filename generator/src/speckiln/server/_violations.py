@@ -35,6 +35,13 @@ def place(error: ValidationError) -> str:
     return "".join(_step(part) for part in closest(error).instance_path)
 
 
+def steps(error: ValidationError) -> list[str | int]:
+    """Return the way to what is wrong; a member that is missing counts as being wrong."""
+    error = closest(error)
+    missing = [str(error.kind.as_dict()["property"])] if error.kind.name == "required" else []
+    return [*error.instance_path, *missing]
+
+
 def closest(error: ValidationError) -> ValidationError:
     """Return the error that says most: inside ``oneOf``, that of the alternative that was meant."""
     alternatives = [found for found in error.kind.as_dict().get("context", []) if found]

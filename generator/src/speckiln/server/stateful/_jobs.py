@@ -1,0 +1,219 @@
+"""Jobs: what operations begin and time, or being asked, brings to an end."""
+
+from __future__ import annotations
+
+import heapq
+from collections import deque
+from typing import TYPE_CHECKING, Any, Protocol
+
+from speckiln.server.stateful._effects import apply_all, bound
+from speckiln.server.stateful._items import plain
+from speckiln.server.stateful._memory import recalled, remembered
+from speckiln.server.stateful._progress import viewed
+from speckiln.server.stateful._rules import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from speckiln.server.stateful._expressions import Names, Template
+    from speckiln.server.stateful._items import Item
+    from speckiln.server.stateful._rules import Jobs, OperationRule, Task
+    from speckiln.server.stateful._world import World
+
+# Callers ask about the jobs that they have just begun; a server that runs for days keeps no more.
+_KEPT = 10_000
+JOBS = Kind("#jobs", "id")
+
+
+class JobFailure(Protocol):
+    """How a job is made to fail."""
+
+    @property
+    def code(self) -> str:
+        """The code; empty for the one that the rules give."""
+
+    @property
+    def reason(self) -> str:
+        """The reason in words; empty for the message of the code."""
+
+
+class JobRunner:
+    """Begins jobs, and ends them."""
+
+    def __init__(self, world: World, jobs: Jobs, polls: int | None) -> None:
+        """Find the jobs that are under way.
+
+        Args:
+            world: Where they are.
+            jobs: The rules.
+            polls: How often a job says that it runs before it has ended; None where it takes time.
+        """
+        self._world = world
+        self._jobs = jobs
+        self._polls = polls
+        self._running: list[tuple[float, int, Item]] = []
+        self._ended: deque[Item] = deque()
+        self.recollect()
+
+    def recollect(self) -> None:
+        """Find out anew which jobs are under way."""
+        jobs = sorted(
+            (item for item in self._world.tables if item.kind is JOBS),
+            key=lambda job: (job["ended"] or 0, job.number),
+        )
+        self._ended = deque(job for job in jobs if job["ended"] is not None)
+        timed = jobs if self._polls is None else []
+        self._running = [_entry(job) for job in timed if job["ended"] is None]
+        heapq.heapify(self._running)
+
+    def begin(self, rule: OperationRule, names: Names, failure: JobFailure | None) -> Item:
+        """Begin the job of an operation.
+
+        Args:
+            rule: The operation.
+            names: What the names in its expressions stand for.
+            failure: How the job is to fail; None where it is to succeed.
+        """
+        world, task = self._world, rule.task
+        assert task is not None  # noqa: S101 -- only operations with a job come here
+        seconds = task.seconds.value(names, world.evaluator) if task.seconds else None
+        subs = None
+        if task.sub_tasks is not None:
+            subs = [
+                self._outline(sub, inner) | {"rule": number}
+                for number, sub in enumerate(task.sub_tasks)
+                for inner in self._each(sub, names)
+            ]
+        values = self._outline(task, names) | {
+            "operation": rule.operation_id,
+            "begun": world.now,
+            "seconds": self._jobs.seconds if seconds is None else float(seconds),
+            "asked": 0,
+            "ended": None,
+            "succeeded": None,
+            "code": None,
+            "reason": None,
+            "sub_jobs": subs,
+            "fails": failure and {"code": failure.code, "reason": failure.reason},
+        }
+        job = world.create(JOBS, values, names)
+        if self._polls is None:
+            heapq.heappush(self._running, _entry(job))
+        return job
+
+    def due(self, now: float) -> Iterator[tuple[float, Item]]:
+        """Yield the jobs whose time is over, and when it was, in the order in which that was."""
+        while self._running and self._running[0][0] <= now:
+            ends, _, job = heapq.heappop(self._running)
+            if self._world.tables.has(job) and job["ended"] is None:
+                yield ends, job
+
+    def ask(self, job: Item) -> bool:
+        """Count that a job is asked about, and say whether it has ended by that."""
+        if self._polls is None or job["ended"] is not None:
+            return False
+        self._world.change(job, {"asked": job["asked"] + 1})
+        return bool(job["asked"] > self._polls)
+
+    def end(self, job: Item) -> None:
+        """Let a job end, with everything that happens then."""
+        world = self._world
+        rule = world.rules.operations.get(job["operation"])
+        task = rule.task if rule else None
+        world.change(job, {"ended": world.now, "succeeded": job["fails"] is None})
+        if task is not None:
+            names = self._names(job, job)
+            if job["fails"] is not None:
+                self._explain(job, task, names)
+            self._finish(job, task, names)
+        self._close(job)
+
+    def give_up(self, job: Item, reason: str) -> None:
+        """Let a job fail whose effects are impossible."""
+        code = self._jobs.error.code if self._jobs.error else None
+        world = self._world
+        world.change(
+            job, {"ended": world.now, "succeeded": False, "code": code, "reason": reason}
+        )
+        self._close(job)
+
+    def shown(self, job: Item) -> Any:
+        """Return a job as the service shows it."""
+        names = self._world.names(job.address.project) | {"job": self._view(job)}
+        return plain(self._jobs.show.value(names, self._world.evaluator))
+
+    def _view(self, job: Item) -> dict[str, Any]:
+        view = viewed(job, self._world.now, self._jobs.statuses, self._polls)
+        names = self._world.names(job.address.project)
+        if view["sub_jobs"] is not None:
+            view["sub_jobs"] = [
+                self._jobs.show_sub.value(names | {"job": sub}, self._world.evaluator)
+                for sub in view["sub_jobs"]
+            ]
+        return view
+
+    def _outline(self, task: Task, names: Names) -> dict[str, Any]:
+        evaluator = self._world.evaluator
+        entities = {name: part.value(names, evaluator) for name, part in task.entities.items()}
+        return {
+            "id": self._jobs.key.value(names, evaluator),
+            "type": task.type.value(names, evaluator),
+            "entities": {name: value for name, value in entities.items() if value is not None},
+            "names": remembered(names, task.remembered),
+        }
+
+    def _each(self, task: Task, names: Names) -> list[Names]:
+        if task.each is None:
+            return [names]
+        return bound(task.each, task.name, task.index, names, self._world.evaluator)
+
+    def _names(self, job: Item, part: Mapping[str, Any]) -> Names:
+        """Return the names that the effects of a job, or of one inside it, can use."""
+        return self._world.names(job.address.project) | recalled(part["names"], self._world)
+
+    def _explain(self, job: Item, task: Task, names: Names) -> None:
+        """Say why a job fails."""
+        world, fails = self._world, job["fails"]
+        named = task.error.value(names | {"job": self._view(job)}, world.evaluator) if task.error else None
+        usual = self._jobs.error.code if self._jobs.error else None
+        code = fails["code"] or named or usual
+        error = world.rules.errors.get(code)
+        words = error.words(names, world.evaluator) if error else code
+        world.change(job, {"code": code, "reason": fails["reason"] or words})
+
+    def _finish(self, job: Item, task: Task, names: Names) -> None:
+        """Let the effects of a job and of those inside it happen, the last of which may fail."""
+        world = self._world
+        view = self._view(job)
+        subs = job["sub_jobs"] or []
+        for number, sub in enumerate(subs, 1):
+            rule = (task.sub_tasks or ())[sub["rule"]]
+            inner = self._names(job, sub) | {"job": {**view, **{k: sub[k] for k in ("id", "type", "entities")}}}
+            self._apply(rule, inner, failed=not job["succeeded"] and number == len(subs))
+        self._apply(task, {**names, "job": view}, failed=not job["succeeded"])
+
+    def _apply(self, task: Task, names: Names, *, failed: bool) -> None:
+        apply_all(task.failed if failed else task.done, names, self._world)
+        if failed and task.failure is not None and self._jobs.failures:
+            self._record({**self._jobs.failure, **task.failure}, self._jobs.failures, names)
+
+    def _record(self, failure: Mapping[str, Template], kind: Kind, names: Names) -> None:
+        world = self._world
+        values = {name: part.value(names, world.evaluator) for name, part in failure.items()}
+        world.create(kind, values, names)
+        if world.tables.size(kind.name, names["project_id"]) > _KEPT:
+            world.delete(next(iter(world.items(kind.name, names["project_id"]))))
+
+    def _close(self, job: Item) -> None:
+        """Forget what is no longer needed: of this job, and of all that ended long ago."""
+        subs = job["sub_jobs"]
+        if subs is not None:
+            subs = [{**sub, "names": {}} for sub in subs]
+        self._world.change(job, {"names": {}, "sub_jobs": subs})
+        self._ended.append(job)
+        while len(self._ended) > _KEPT:
+            self._world.delete(self._ended.popleft())
+
+
+def _entry(job: Item) -> tuple[float, int, Item]:
+    return job["begun"] + job["seconds"], job.number, job
