@@ -17,7 +17,7 @@ export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup demo test check bench generate validate bundle lock second-opinion clean
+.PHONY: help setup demo test soak check bench generate validate bundle lock second-opinion clean
 
 help: ## List these commands.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
@@ -29,6 +29,11 @@ demo: setup ## Run a disaster recovery drill against a local SDRS.
 
 test: setup $(VENV)/.dev ## Run the tests; PYTEST="-k drill" hands options to pytest.
 	$(BIN)/python -m pytest $(PYTEST)
+
+SOAK ?= short
+
+soak: setup $(VENV)/.dev ## Prove the local server for minutes; SOAK=full proves it for an hour.
+	SOAK=$(SOAK) $(BIN)/python -m pytest -s tests/model tests/soak $(PYTEST)
 
 check: setup $(VENV)/.dev ## Lint, check types and layers, and that contract and client agree.
 	@$(NEED_NODE)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 PROJECT = "a4c9e3c5b0d24a3e8f6d1b2c3d4e5f60"
 TOKEN = "a-token"
-RUNS = int(os.environ.get("MODEL_RUNS", "25"))
+RUNS = {"": 25, "short": 100, "full": 2000}[os.environ.get("SOAK", "")]
 STEPS = 40
 DOMAINS = {
     "fb4bb8e3-a574-4437-a156-78c916aeea4d": ("cn-north-1a", "cn-north-1b"),

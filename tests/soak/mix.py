@@ -51,7 +51,9 @@ def _of(plot: Plot, number: int) -> list[dict[str, Any]]:
         _request("GET", f"/replications/{plot.pair}"),
         _request("GET", "/replications?status=available&limit=10"),
         _request(
-            "POST", "/protected-instances/resource_instances/action", {"action": "count", "tags": []}
+            "POST",
+            "/protected-instances/resource_instances/action",
+            {"action": "count", "tags": []},
         ),
         _request("POST", "/disaster-recovery-drills", {"disaster_recovery_drill": drill}),
         _request("POST", "/server-groups", wrong),

@@ -8,7 +8,6 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from .mix import FAULTS, mix
@@ -24,6 +23,7 @@ SECONDS = 60 if IS_FULL else 10
 WARM_UP = 45 if IS_FULL else 10
 PLOTS = 10
 TICK = 0.5
+KINDS = ("status", "delay", "reset", "truncate", "content_type", "invalid_json")
 MOST_GROWTH = 0.05
 """How much more memory there may be at the end, as a share."""
 
@@ -52,9 +52,10 @@ def test_a_hundred_clients_are_served(tmp_path: Path) -> None:
         f" faults {dict(struck)}; memory {memory[0] / 1e6:.1f} to {memory[-1] / 1e6:.1f} MB,"
         f" {slope / TICK / 1e3:+.1f} kB/s"
     )
-    own = {status: times for status, times in outcomes.items() if status.startswith("5")}
-    assert sum(own.values()) <= struck["status"] + churn.faults, own
-    assert outcomes["500"] == 0
+    # Those that a fault gave, to the load or to what goes on beside it, are not the server's own.
+    given = sum(times for status, times in outcomes.items() if status.startswith("5"))
+    assert given <= struck["status"]
+    assert not outcomes.keys() & {"500", "501", "504"}
     assert outcomes["200"] > outcomes.total() / 3
     assert growth < MOST_GROWTH
 
@@ -65,7 +66,6 @@ class _Churn:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._number = 0
-        self.faults = 0
 
     def turn(self) -> None:
         """Create a group, and delete those that are there."""
@@ -80,7 +80,6 @@ class _Churn:
             answer = self._connection.ask(*request)
         except (OSError, ValueError):  # a fault, as the load has them too
             return None
-        self.faults += answer.status >= 500
         return answer.body if answer.status == 200 else None
 
 
@@ -103,7 +102,11 @@ def _fly(
 
 def _struck(connection: Connection) -> Counter[str]:
     """Return how often the faults have struck, by what they do."""
-    ...
+    struck = Counter[str]()
+    for each in connection.ask("GET", "/__speckiln__/faults").body["faults"]:
+        (kind,) = each["fault"].keys() & {*KINDS}
+        struck[kind] += each["struck"]
+    return struck
 
 
 def _milliseconds(report: dict[str, Any]) -> str:
