@@ -6,10 +6,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
 from .steps import NO_SUCH_GROUP, NO_SUCH_ID, NO_SUCH_INSTANCE, NO_SUCH_PAIR, Steps
+from .world import WORLD
 
-SERVERS = [f"5e4e4000-0000-4000-8000-{n:012}" for n in range(8)]
-VOLUMES = [f"d15c0000-0000-4000-8000-{n:012}" for n in range(8)]
-DEVICES = ["/dev/vda", "/dev/vdb", "/dev/vdc"]
+SERVERS = [*WORLD.servers, NO_SUCH_ID]
+VOLUMES = [*WORLD.volumes, NO_SUCH_ID]
+DEVICES = ["/dev/vdb", "/dev/vdc", "/dev/vdd"]
 
 
 class InstanceSteps(Steps):
@@ -18,7 +19,7 @@ class InstanceSteps(Steps):
     @precondition(lambda self: self.model.groups)
     @rule(data=st.data(), server=st.sampled_from(SERVERS))
     def create_instance(self, data: st.DataObject, server: str) -> None:
-        group = self.pick(data, self.model.groups, NO_SUCH_GROUP)
+        group = self.pick(data, self.model.receiving, NO_SUCH_GROUP)
         name = self.new_name(data)
         self.begin(
             data,
@@ -35,7 +36,7 @@ class InstanceSteps(Steps):
     @precondition(lambda self: self.model.groups)
     @rule(data=st.data(), servers=st.lists(st.sampled_from(SERVERS), min_size=1, max_size=3))
     def create_instances(self, data: st.DataObject, servers: list[str]) -> None:
-        group = self.pick(data, self.model.groups, NO_SUCH_GROUP)
+        group = self.pick(data, self.model.receiving, NO_SUCH_GROUP)
         prefix = self.new_name(data)
         self.begin(
             None,
@@ -89,7 +90,9 @@ class InstanceSteps(Steps):
     @precondition(lambda self: self.model.instances)
     @rule(data=st.data())
     def resize(self, data: st.DataObject) -> None:
-        instance = self.pick(data, self.model.instances, NO_SUCH_INSTANCE)
+        # Servers run after a failover, and only those are resized that are stopped.
+        stopped = [each for each in self.model.instances if not each.group.has_failed_over]
+        instance = self.pick(data, stopped, NO_SUCH_INSTANCE)
         self.numbers += 1  # "Another flavor must be used for resizing"
         self.begin(
             data,
@@ -137,7 +140,7 @@ class PairSteps(Steps):
     @precondition(lambda self: self.model.groups)
     @rule(data=st.data(), volume=st.sampled_from(VOLUMES))
     def create_pair(self, data: st.DataObject, volume: str) -> None:
-        group = self.pick(data, self.model.groups, NO_SUCH_GROUP)
+        group = self.pick(data, self.model.receiving, NO_SUCH_GROUP)
         name = self.new_name(data)
         self.begin(
             data,

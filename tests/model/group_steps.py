@@ -11,30 +11,35 @@ from .steps import NO_SUCH_DRILL, NO_SUCH_GROUP, NO_SUCH_ID, Steps
 
 if TYPE_CHECKING:
     from .things import Group
+from .world import DRILL_VPC, EMPTY_VPC, VPC
 
-VPC = "046852ef-c49d-409b-8389-546aaaa5701f"
-DRILL_VPCS = [None, VPC, "87d505be-e984-455e-ad84-588c73fb258b"]
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MOVING = {"starting", "reprotecting", "stopping", "failing-over", "reversing"}
+DRILL_VPCS = [None, None, VPC, DRILL_VPC, EMPTY_VPC, NO_SUCH_ID]
 
 
 class GroupSteps(Steps):
     """What can be done to groups and drills."""
 
-    @rule(data=st.data(), is_wrong=st.sampled_from([*[""] * 8, "domain", "zone"]))
+    @rule(data=st.data(), is_wrong=st.sampled_from([*[""] * 12, "domain", "zone", "vpc"]))
     def create_group(self, data: st.DataObject, is_wrong: str) -> None:
         name = self.new_name(data)
-        domain, zones = data.draw(st.sampled_from(sorted(self.model.domains.items())))
+        domain, zones = data.draw(st.sampled_from(sorted(self.model.world.domains.items())))
         domain = NO_SUCH_ID if is_wrong == "domain" else domain
         source, target = (zones[0], "mars-1a") if is_wrong == "zone" else zones
+        vpc = NO_SUCH_ID if is_wrong == "vpc" else VPC
         self.begin(
             data,
             "CreateProtectionGroup",
-            lambda: self.model.create_group(name, (source, target), domain, VPC),
+            lambda: self.model.create_group(name, (source, target), domain, vpc),
             lambda: self.sdrs.protection_groups.create(
                 name=name,
                 source_availability_zone=source,
                 target_availability_zone=target,
                 domain_id=domain,
-                source_vpc_id=VPC,
+                source_vpc_id=vpc,
             ),
         )
 
@@ -95,7 +100,8 @@ class GroupSteps(Steps):
 
     @rule(data=st.data())
     def reverse(self, data: st.DataObject) -> None:
-        group = self._pick_idle(data)
+        # Servers run after a failover, and must be stopped before the next one, elsewhere.
+        group = self._pick_idle(data, lambda each: not each.has_failed_over)
         # What happens if it is reversed to where it is already, the pages do not say.
         station: Any = "source" if group.station == "target" else "target"
         self.begin(
@@ -140,11 +146,13 @@ class GroupSteps(Steps):
             lambda: self.sdrs.disaster_recovery_drills.rename(drill.id, name=name),
         )
 
-    def _pick_idle(self, data: st.DataObject) -> Group:
+    def _pick_idle(
+        self, data: st.DataObject, may: Callable[[Group], bool] = lambda _: True
+    ) -> Group:
         """Choose a group in which nothing is half done: the pages say nothing about that."""
         idle = [
             each
             for each in self.model.groups
-            if not self.model.is_busy(each) or each.status.endswith("ing")
+            if may(each) and (not self.model.is_busy(each) or each.statuses <= MOVING)
         ]
         return self.pick(data, idle, NO_SUCH_GROUP)

@@ -38,6 +38,11 @@ class Jobs:
         return [*self.groups, *self.instances, *self.pairs, *self.drills]
 
     @property
+    def receiving(self) -> list[Group]:
+        """The groups of which it is clear in which zone new things must be."""
+        return [each for each in self.groups if each.station == "source"]
+
+    @property
     def running(self) -> list[Job]:
         return [job for job in self.jobs if job.status == "RUNNING"]
 

@@ -123,7 +123,7 @@ class ListSteps(Steps):
     @rule()
     def ask_for_quotas(self) -> None:
         quotas = {each.type: (each.used, each.quota) for each in self.sdrs.quotas.get().resources}
-        limits = self.model.limits
+        limits = self.model.world.limits
         assert quotas["server_groups"] == (len(self.model.groups), limits["server_groups"])
         assert quotas["replications"] == (len(self.model.pairs), limits["replications"])
 

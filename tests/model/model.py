@@ -11,6 +11,8 @@ from .things import Drill, Group, Instance, Job, Pair, Refused
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from .world import World
+
 MAX_TAGS = 20
 
 
@@ -18,14 +20,12 @@ class Model(Jobs):
     """What one project owns, and what may be done to it.
 
     Attributes:
-        domains: The zones of each active-active domain.
-        limits: How many groups and pairs there may be.
+        world: What there is besides.
     """
 
-    def __init__(self, domains: Mapping[str, tuple[str, str]], limits: Mapping[str, int]) -> None:
+    def __init__(self, world: World) -> None:
         super().__init__()
-        self.domains = domains
-        self.limits = limits
+        self.world = world
 
     def rename(self, thing: Group | Instance | Pair | Drill, name: str) -> None:
         """Rename whatever it is: the pages name no condition."""
@@ -41,11 +41,12 @@ class Model(Jobs):
     # Protection groups
 
     def create_group(self, name: str, zones: tuple[str, str], domain: str, vpc: str) -> Job:
-        known = self.domains.get(domain)
+        zones_of_domain = self.world.domains.get(domain)
         refuse(
-            (known is None, words.DOMAIN_UNKNOWN),
-            (known is not None and set(zones) != set(known), words.ZONE_WRONG),
-            (len(self.groups) >= self.limits["server_groups"], words.GROUPS_USED_UP),
+            (zones_of_domain is None, words.DOMAIN_UNKNOWN),
+            (set(zones) != {*(zones_of_domain or zones)}, words.ZONE_WRONG),
+            (vpc not in self.world.vpcs, words.VPC_UNKNOWN),
+            (len(self.groups) >= self.world.limits["server_groups"], words.GROUPS_USED_UP),
         )
         group = Group(name=name, zones=zones, vpc=vpc)
         return self.creates("createProtectionGroupNoCG", self.groups, group, "available")
@@ -72,6 +73,7 @@ class Model(Jobs):
         job = self.acts(group, words.FAILOVER)
 
         def turn() -> None:
+            group.has_failed_over = True
             group.station = "source" if group.station == "target" else "target"
             group.protection = None
 
@@ -129,8 +131,10 @@ class Model(Jobs):
         known(group, self.groups, words.GROUP_UNKNOWN)
         refuse(
             (not group.statuses <= words.STEADY, words.NOT_STEADY),
+            (volume not in self.world.volumes, words.VOLUME_UNKNOWN),
+            (self.world.volumes.get(volume, group.zone) != group.zone, words.VOLUME_ELSEWHERE),
             (any(each.volume == volume for each in self.pairs), words.VOLUME_USED),
-            (len(self.pairs) >= self.limits["replications"], words.PAIRS_USED_UP),
+            (len(self.pairs) >= self.world.limits["replications"], words.PAIRS_USED_UP),
         )
         pair = Pair(name=name, group=group, volume=volume)
         return self.creates("createReplicationPairNoCG", self.pairs, pair, *_as_in(group))
@@ -190,6 +194,8 @@ class Model(Jobs):
         known(group, self.groups, words.GROUP_UNKNOWN)
         refuse(
             (not group.statuses <= words.DRILLED, words.NOT_DRILLED),
+            (vpc not in {None, *self.world.vpcs}, words.VPC_UNKNOWN),
+            (vpc in self.world.empty_vpcs, words.VPC_EMPTY),
             (vpc == group.vpc, words.VPC_OF_GROUP),
             (vpc is not None and any(each.vpc == vpc for each in self.drills), words.VPC_USED),
         )
@@ -229,9 +235,12 @@ class Model(Jobs):
         known(group, self.groups, words.GROUP_UNKNOWN)
         servers = [server for _, server in named]
         used = any(each.server in servers for each in self.instances)
+        zones = {self.world.servers.get(server, group.zone) for server in servers}
         refuse(
             (not group.statuses <= words.STEADY, words.NOT_STEADY),
-            (used or len(set(servers)) < len(servers), words.SERVER_USED),
+            (not {*servers} <= self.world.servers.keys(), words.SERVER_UNKNOWN),
+            (zones != {group.zone}, words.SERVER_ELSEWHERE),
+            (used or len({*servers}) < len(servers), words.SERVER_USED),
         )
         kind = "createProtectedInstanceNoCG"
         made = [Instance(name=name, group=group, server=server) for name, server in named]

@@ -19,6 +19,7 @@ from speckiln.server import running
 
 from .machine import Machine
 from .model import Model
+from .world import WORLD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,11 +31,6 @@ PROJECT = "a4c9e3c5b0d24a3e8f6d1b2c3d4e5f60"
 TOKEN = "a-token"
 RUNS = {"": 25, "short": 100, "full": 2000}[os.environ.get("SOAK", "")]
 STEPS = 40
-DOMAINS = {
-    "fb4bb8e3-a574-4437-a156-78c916aeea4d": ("cn-north-1a", "cn-north-1b"),
-    "523ab8ad-3759-4933-9436-4cf4ebb20867": ("cn-north-1c", "cn-north-1a"),
-}
-LIMITS = {"server_groups": 3, "replications": 4}
 
 
 class Local:
@@ -93,7 +89,7 @@ def test_server_and_model_agree(local: Local) -> None:
     machine = type(
         "SdrsMachine",
         (Machine,),
-        {"service": local, "make_model": staticmethod(lambda: Model(DOMAINS, LIMITS))},
+        {"service": local, "make_model": staticmethod(lambda: Model(WORLD))},
     )
     run_state_machine_as_test(
         machine,

@@ -58,6 +58,7 @@ class Group(Thing):
     station: str = "source"
     protection: str | None = None
     had_drills: bool = False
+    has_failed_over: bool = False
 
     @property
     def zone(self) -> str:

@@ -25,11 +25,11 @@ def with_links(document: dict[str, Any]) -> dict[str, Any]:
         for method in METHODS:
             operation = item.get(method, {})
             for status, response in operation.get("responses", {}).items():
-                schema = _resolved(document, _schema(_resolved(document, response)))
+                whole = _resolved(document, response)
+                schema = _resolved(document, _schema(whole))
                 if status.startswith("2") and schema:
                     links = dict(_links(document, path, schema, wanted))
-                    response = _resolved(document, response)
-                    operation["responses"][status] = {**copy.deepcopy(response), "links": links}
+                    operation["responses"][status] = {**copy.deepcopy(whole), "links": links}
     return linked
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from speckiln.contract import read_contract
@@ -14,6 +13,9 @@ from .links import with_links
 from .process import CONTRACT, PROJECT, TOKEN, Server
 from .size import IS_FULL
 from .world import write_seed
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 EXAMPLES, CASES = (70, 10_000) if IS_FULL else (10, 2_000)
 PHASES = ("examples", "coverage", "fuzzing", "stateful")
