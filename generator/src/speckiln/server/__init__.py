@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 from speckiln.server._app import create_app
+from speckiln.server._memory import Memory
 from speckiln.server._server import Server, running, serve
 
-__all__ = ["Server", "create_app", "running", "serve"]
+__all__ = ["Memory", "Server", "create_app", "running", "serve"]

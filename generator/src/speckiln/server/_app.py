@@ -5,20 +5,24 @@ from __future__ import annotations
 import asyncio
 import time
 from random import getrandbits
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from speckiln.server._connection import Connection
 from speckiln.server._controls import PREFIX, Controls
+from speckiln.server._memory import open_engine
 from speckiln.server._message import MAX_BODY, Body
 from speckiln.server._service import Service
 from speckiln.server.faults import Faults
 from speckiln.server.faults._control import control
+from speckiln.server.stateful import controls
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from speckiln.contract import Contract
     from speckiln.server._answer import Answer
+    from speckiln.server._memory import Memory
+    from speckiln.server.stateful import Engine
     from speckiln.server._asgi import Receive, Scope, Send
     from speckiln.server.faults import Fault, JobFailure
 
@@ -32,16 +36,20 @@ def create_app(
     *,
     log: Callable[[str], None] | None = None,
     faults: Faults | None = None,
+    **memory: Unpack[Memory],
 ) -> App:
     """Make an ASGI application that answers requests as a contract says.
 
-    Requests are checked against the contract and answered with the recorded exchange that fits
-    best. A job runs the first time it is asked about and has ended the next time.
+    Requests are checked against the contract, and then the service does what its
+    ``service.yaml`` says. Without that, or where ``recorded`` is true, they are answered with the
+    recorded exchange that fits best: a job runs the first time it is asked about and has ended the
+    next time.
 
     Args:
         contract: The contract; everything in it is compiled here.
         log: Is given one line for each request, without any header and without the query.
         faults: What goes wrong; nothing at first, where it is not given.
+        **memory: What the server remembers, and where; see `Memory`.
 
     Returns:
         The application. It keeps the state of jobs, so each call makes a fresh one.
@@ -54,7 +62,15 @@ def create_app(
         >>> app = create_app(read_contract(Path("openapi/sdrs.yaml")))  # doctest: +SKIP
     """
     faults = faults or faults_of(contract)
-    return App(Service(contract), Controls({"faults": control(faults)}), faults, log)
+    engine, identity = open_engine(contract, memory)
+    worlds = controls(engine) if engine else {}
+    return App(
+        Service(contract, engine, identity),
+        Controls({"faults": control(faults), **worlds}),
+        faults,
+        log,
+        engine,
+    )
 
 
 def faults_of(contract: Contract) -> Faults:
@@ -71,6 +87,7 @@ class App:
         controls: Controls,
         faults: Faults,
         log: Callable[[str], None] | None,
+        engine: Engine | None = None,
     ) -> None:
         """Keep the parts.
 
@@ -79,7 +96,9 @@ class App:
             controls: Answers requests to the server itself.
             faults: What goes wrong.
             log: Is given a line for each request.
+            engine: What keeps the service's world; None where answers are as recorded.
         """
+        self.engine = engine
         self._service = service
         self._controls = controls
         self._faults = faults
@@ -110,6 +129,12 @@ class App:
             shown = scope["raw_path"].decode("latin-1").encode("unicode_escape").decode()
             taken = f"{(time.perf_counter() - begun) * 1000:.1f} ms"
             self._log(f"{scope['method']} {shown} {outcome} {operation_id or '-'} {taken}")
+
+
+    def close(self) -> None:
+        """Let go of the file that the world is kept in."""
+        if self.engine:
+            self.engine.close()
 
 
 class _Call:

@@ -58,12 +58,13 @@ class Endpoint:
         errors = (each.error(message, authorized=authorized) for each in self.recordings.values())
         return next((error for error in errors if error), None)
 
-    def check_credential(self, message: Message) -> None:
-        """Raise a Refusal with status 401 where a credential is missing."""
-        self._security.check(message)
+    @property
+    def is_secured(self) -> bool:
+        """Whether a credential is needed."""
+        return self._security.is_needed
 
     def accept(self, message: Message) -> tuple[str, dict[tuple[str, str], Any]]:
-        """Check a request against the contract.
+        """Check a request, but for its credential.
 
         Returns:
             The id of the operation that it asks for, and the values of its parameters by place
@@ -74,6 +75,10 @@ class Endpoint:
         """
         values = self._parameters.read(message, also_known=self._security.query_names)
         return self._bodies.operation_of(message).operation_id, values
+
+    def check_credential(self, message: Message) -> None:
+        """Raise a Refusal with status 401 where a credential is missing."""
+        self._security.check(message)
 
     def best(self, operation_id: str, message: Message) -> Answer:
         """Return the recorded success that fits a request best.

@@ -33,6 +33,11 @@ class Security:
             if credential.place == "query"
         }
 
+    @property
+    def is_needed(self) -> bool:
+        """Whether anything is asked of them."""
+        return bool(self._alternatives) and all(self._alternatives)
+
     def is_met(self, message: Message) -> bool:
         """Whether a request carries what is asked for."""
         return not self._alternatives or any(

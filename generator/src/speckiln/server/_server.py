@@ -6,11 +6,11 @@ import os
 import signal
 import socket
 import threading
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from contextlib import closing, contextmanager
+from typing import TYPE_CHECKING, Any, Unpack
 
 import uvicorn
-from attrs import frozen
+from attrs import field, frozen
 
 from speckiln.contract import Contract, read_contract
 from speckiln.errors import UsageError
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from speckiln.server._app import App
+    from speckiln.server._memory import Memory
     from speckiln.server.faults import Faults
+    from speckiln.server.stateful import Engine
 
 _SECONDS_TO_FINISH = 3
 _BACKLOG = 2048
@@ -41,6 +43,45 @@ class Server:
     contract: Contract
     url: str
     port: int
+    _engine: Engine | None = field(default=None, repr=False)
+
+    def reset(self) -> None:
+        """Make the service's world what it was in the beginning, and the clock show the real time.
+
+        Raises:
+            UsageError: The server remembers nothing: its answers are as recorded.
+        """
+        self._world.reset()
+
+    def advance(self, seconds: float) -> None:
+        """Move the virtual clock on; jobs whose time is over by then have ended.
+
+        Example:
+            >>> with running(contract, speed=0) as server:  # doctest: +SKIP
+            ...     job = sdrs.disaster_recovery_drills.create(server_group_id="…")
+            ...     server.advance(60)
+
+        Raises:
+            UsageError: The server remembers nothing: its answers are as recorded.
+        """
+        self._world.advance(seconds)
+
+    def state(self) -> dict[str, Any]:
+        """Return the service's world as JSON, the items by collection.
+
+        Raises:
+            UsageError: The server remembers nothing: its answers are as recorded.
+        """
+        return self._world.state()
+
+    @property
+    def _world(self) -> Engine:
+        if self._engine is None:
+            raise UsageError(
+                "This server remembers nothing: its answers are as recorded.",
+                hint="Serve a contract with a service.yaml, and without `recorded`.",
+            )
+        return self._engine
 
 
 def serve(  # noqa: PLR0913 - one for each option of the command
@@ -51,6 +92,7 @@ def serve(  # noqa: PLR0913 - one for each option of the command
     ready: Callable[[Server], None] | None = None,
     log: Callable[[str], None] | None = None,
     faults: Path | None = None,
+    **memory: Unpack[Memory],
 ) -> None:
     """Serve a contract until the process is interrupted or told to end.
 
@@ -61,6 +103,7 @@ def serve(  # noqa: PLR0913 - one for each option of the command
         ready: Is called once, when the server listens.
         log: Is given one line for each request, without any header and without the query.
         faults: A file that says what goes wrong.
+        **memory: What the server remembers, and where; see `Memory`.
 
     Raises:
         UsageError: The address cannot be listened on.
@@ -71,15 +114,20 @@ def serve(  # noqa: PLR0913 - one for each option of the command
         >>> serve(Path("openapi/sdrs.yaml"), port=0, ready=print)  # doctest: +SKIP
     """
     contract = read_contract(spec)
-    app = create_app(contract, log=log, faults=_faults(contract, faults))
-    with _listening(host, port) as listener:
-        server = Server(contract, _url(listener), listener.getsockname()[1])
+    app = create_app(contract, log=log, faults=_faults(contract, faults), **memory)
+    with closing(app), _listening(host, port) as listener:
+        server = _server(app, contract, listener)
         _Uvicorn(app, lambda: ready(server) if ready else None).run([listener])
 
 
 @contextmanager
 def running(
-    contract: Contract, *, host: str = "127.0.0.1", port: int = 0, faults: Path | None = None
+    contract: Contract,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 0,
+    faults: Path | None = None,
+    **memory: Unpack[Memory],
 ) -> Iterator[Server]:
     """Serve a contract in a thread for as long as a ``with`` block lasts.
 
@@ -88,6 +136,7 @@ def running(
         host: Address to listen on.
         port: Port to listen on; 0 picks a free one.
         faults: A file that says what goes wrong.
+        **memory: What the server remembers, and where; see `Memory`.
 
     Yields:
         The server, which listens.
@@ -101,8 +150,8 @@ def running(
         >>> with running(contract) as server:  # doctest: +SKIP
         ...     httpx.get(server.url)
     """
-    app = create_app(contract, faults=_faults(contract, faults))
-    with _listening(host, port) as listener:
+    app = create_app(contract, faults=_faults(contract, faults), **memory)
+    with closing(app), _listening(host, port) as listener:
         listens = threading.Event()
         server = _Uvicorn(app, listens.set)
 
@@ -116,10 +165,14 @@ def running(
         thread.start()
         try:
             listens.wait()
-            yield Server(contract, _url(listener), listener.getsockname()[1])
+            yield _server(app, contract, listener)
         finally:
             server.should_exit = True
             thread.join()
+
+
+def _server(app: App, contract: Contract, listener: socket.socket) -> Server:
+    return Server(contract, _url(listener), listener.getsockname()[1], app.engine)
 
 
 def _faults(contract: Contract, file: Path | None) -> Faults:

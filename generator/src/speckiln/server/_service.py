@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from speckiln.server._answer import Answer
@@ -12,26 +13,41 @@ from speckiln.server._message import Message, read_headers, read_query
 from speckiln.server._refusal import ErrorShape, Refusal
 from speckiln.server._routing import Router
 from speckiln.server._schemas import Schemas
+from speckiln.server.stateful import Refusals, Request
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from speckiln.contract import Contract, Operation
     from speckiln.server._message import Body
     from speckiln.server._recordings import Recordings
     from speckiln.server.faults import JobFailure
+    from speckiln.server.identity import Identity
+    from speckiln.server.stateful import Engine
 
 
 class Service:
-    """Answers requests as a contract and its recorded exchanges say."""
+    """Answers requests as a contract says, with a memory or as its exchanges are recorded."""
 
-    def __init__(self, contract: Contract) -> None:
+    def __init__(
+        self,
+        contract: Contract,
+        engine: Engine | None = None,
+        identity: Identity | None = None,
+    ) -> None:
         """Compile a contract.
+
+        Args:
+            contract: The contract.
+            engine: What keeps the service's world; None where answers are as recorded.
+            identity: Who may call; None where any credential is good enough.
 
         Raises:
             ContractError: The contract cannot be served.
             UnreadableError: A file of recorded exchanges cannot be read.
         """
+        self._engine = engine
+        self._identity = identity
         schemas = Schemas(contract.document)
         shared: dict[tuple[str, str], list[Operation]] = {}
         for operation in contract.operations:
@@ -45,6 +61,7 @@ class Service:
         self._errors = ErrorShape.learned_from(
             body for each in recordings.values() for body in each.error_bodies()
         )
+        self._refusals = engine and Refusals(engine.rules, self._errors)
         self._rules = JobRules.of(contract, schemas)
         self._jobs = self._rules and Jobs(
             self._rules, [each.answer for each in recordings[self._rules.operation_id].successes]
@@ -55,7 +72,7 @@ class Service:
         method: str,
         path: str,
         query: bytes,
-        headers: Iterable[tuple[bytes, bytes]],
+        headers: Sequence[tuple[bytes, bytes]],
         body: Body,
         on_operation: Callable[[str], JobFailure | None] | None = None,
     ) -> tuple[str, Answer]:
@@ -75,19 +92,31 @@ class Service:
             The id of the operation, empty where no path fits, and the answer.
         """
         operation_id = ""
+        sent = (method, path.encode(), query, headers, body.data)
+        if self._identity and (answer := self._identity.answer(*sent, datetime.now(UTC))):
+            return operation_id, answer
         try:
             endpoint, values = self._router.match(method, path)
             operation_id = endpoint.operation_id
             message = Message(values, read_query(query), read_headers(headers), body)
-            if error := endpoint.recorded_error(message):
+            if not self._engine and (error := endpoint.recorded_error(message)):
                 return operation_id, error
-            operation_id = endpoint.accept(message)
+            if self._identity and endpoint.is_secured:
+                caller = self._identity.check(*sent, datetime.now(UTC))
+                if self._engine and self._engine.rules.project in values:
+                    caller.check_project(values[self._engine.rules.project])
+            else:
+                endpoint.check_credential(message)
+            operation_id, parameters = endpoint.accept(message)
             failure = on_operation(operation_id) if on_operation else None
-            return operation_id, self._success(endpoint, operation_id, message, failure)
+            if self._engine and self._engine.knows(operation_id):
+                request = Request.of(message, parameters)
+                return operation_id, self._engine.perform(operation_id, request, failure)
+            return operation_id, self._recorded(endpoint, operation_id, message, failure)
         except Refusal as refusal:
-            return operation_id, self._refused(refusal)
+            return operation_id, self._refused(refusal, operation_id)
 
-    def _success(
+    def _recorded(
         self, endpoint: Endpoint, operation_id: str, message: Message, failure: JobFailure | None
     ) -> Answer:
         if self._jobs and self._rules and operation_id == self._rules.operation_id:
@@ -97,6 +126,9 @@ class Service:
             self._jobs.begin(answer, operation_id, failure)
         return answer
 
-    def _refused(self, refusal: Refusal) -> Answer:
+    def _refused(self, refusal: Refusal, operation_id: str) -> Answer:
+        shape = self._errors
+        if self._refusals:
+            refusal, shape = self._refusals.worded(refusal, operation_id)
         headers = ((name.lower().encode(), text.encode()) for name, text in refusal.headers.items())
-        return Answer.of_json(self._errors.body(refusal), refusal.status, tuple(headers))
+        return Answer.of_json(shape.body(refusal), refusal.status, tuple(headers))

@@ -142,7 +142,8 @@ class LocalSdrs:
 
     def fail(self, operation_id: str, path: Mapping[str, str] | None = None, **sent: Any) -> Any:
         """Do the same, but let the job fail."""
-        self.admin("faults", [{"operation": operation_id, "job": "fail", "count": 1}])
+        fault = {"operation": operation_id, "count": 1, "job_fails": {}}
+        self.admin("faults", {"faults": [fault]})
         job = self.run(operation_id, path, **sent)
         assert job["status"] == "FAIL", job
         return job
@@ -227,7 +228,7 @@ def world() -> dict[str, Any]:
     it. What has a status of its own is in the group ``group-available``.
     """
     seed: dict[str, Any] = yaml.safe_load((OPENAPI / "service" / "seed.yaml").read_text("utf-8"))
-    made = seed["seed"]
+    made: dict[str, Any] = seed["seed"]
     things: dict[str, Any] = made["projects"]["demo"]
     groups = [_group(f"{kind}-", one) for kind in ("group", "empty") for one in GROUP_STATUSES]
     seats = [(one, name_of("group", one)) for one in GROUP_STATUSES]

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
     from conftest import LocalSdrs
 
-START = {"start-server-group": {}}
-STOP = {"stop-server-group": {}}
-FAILOVER = {"failover-server-group": {}}
+START: dict[str, Any] = {"start-server-group": {}}
+STOP: dict[str, Any] = {"stop-server-group": {}}
+FAILOVER: dict[str, Any] = {"failover-server-group": {}}
 REVERSE = {"reverse-server-group": {"priority_station": "target"}}
 
 # What each action is allowed in, and what the group is meanwhile and afterwards.

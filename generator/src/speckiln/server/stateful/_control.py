@@ -4,77 +4,65 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from speckiln.errors import UsageError
 from speckiln.server._answer import Answer
-from speckiln.server._json import read_json
-from speckiln.server._refusal import Refusal
+from speckiln.server._json import read_json, shown
 from speckiln.server.stateful._functions import formatted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from speckiln.server.stateful._engine import Engine
 
 _ISO = "%Y-%m-%dT%H:%M:%S.%LZ"
 _MAX_SECONDS = 100 * 366 * 86_400
+_HINT = 'Send {"advance": seconds}, {"frozen": true or false}, or both.'
 
 
-class Controls:
-    """The paths that control a world, and what each of them does."""
+def controls(engine: Engine) -> dict[str, dict[str, Callable[[bytes], Answer]]]:
+    """Return what can be asked about a world, and what each HTTP method does, given a body.
 
-    def __init__(self, engine: Engine) -> None:
-        """Take the engine that keeps the world."""
-        self._engine = engine
-        self._answers: Mapping[str, Mapping[str, Callable[[Any], Any]]] = {
-            "state": {"GET": lambda _: engine.state()},
-            "reset": {"POST": self._reset},
-            "clock": {"GET": lambda _: self._clock(), "POST": self._set_clock},
-        }
+    `state` shows the world. `reset` makes it what it was in the beginning. `clock` tells the
+    virtual time, and advances it or makes it stand still.
+    """
 
-    def answer(self, name: str, method: str, body: bytes) -> Answer:
-        """Answer a request.
+    def show(_: bytes) -> Answer:
+        return Answer.of_json(engine.state())
 
-        Args:
-            name: What is asked for: `state`, `reset` or `clock`.
-            method: HTTP method.
-            body: The body.
+    def reset(_: bytes) -> Answer:
+        engine.reset()
+        return tell(b"")
 
-        Raises:
-            Refusal: There is no such thing, or it cannot be done.
-        """
-        answers = self._answers.get(name)
-        if answers is None:
-            raise Refusal(404, f"there is nothing here; known are {', '.join(self._answers)}")
-        if method not in answers:
-            allowed = ", ".join(answers)
-            raise Refusal(405, f"{name} takes {allowed}, not {method}", {"Allow": allowed})
-        try:
-            value = read_json(body) if body else {}
-        except ValueError as error:
-            raise Refusal(400, f"the body cannot be read: {error}") from None
-        return Answer.of_json(answers[method](value))
+    def tell(_: bytes) -> Answer:
+        now = engine.clock.now
+        time = formatted(now, _ISO)
+        return Answer.of_json({"now": now, "time": time, "frozen": engine.clock.frozen})
 
-    def names(self) -> tuple[str, ...]:
-        """Return what can be asked for."""
-        return tuple(self._answers)
+    def advance(body: bytes) -> Answer:
+        seconds, frozen = _wanted(body)
+        engine.advance(seconds, frozen=frozen)
+        return tell(b"")
 
-    def _reset(self, _: Any) -> Any:
-        self._engine.reset()
-        return self._clock()
+    return {
+        "state": {"GET": show},
+        "reset": {"POST": reset},
+        "clock": {"GET": tell, "POST": advance},
+    }
 
-    def _set_clock(self, body: Any) -> Any:
-        if not isinstance(body, dict) or not body.keys() <= {"advance", "frozen"}:
-            raise Refusal(400, 'the body should be {"advance": seconds, "frozen": true or false}')
-        seconds, frozen = body.get("advance", 0), body.get("frozen")
-        if isinstance(seconds, bool) or not isinstance(seconds, int | float):
-            raise Refusal(400, "advance should be a number of seconds")
-        if not 0 <= seconds <= _MAX_SECONDS:
-            raise Refusal(400, "advance should be from 0 to a hundred years, in seconds")
-        if frozen is not None and not isinstance(frozen, bool):
-            raise Refusal(400, "frozen should be true or false")
-        self._engine.advance(seconds, frozen=frozen)
-        return self._clock()
 
-    def _clock(self) -> Any:
-        clock = self._engine.clock
-        now = clock.now
-        return {"now": now, "time": formatted(now, _ISO), "frozen": clock.frozen}
+def _wanted(body: bytes) -> tuple[float, bool | None]:
+    """Read how far the clock is to be advanced, and whether it is to stand still."""
+    try:
+        value: Any = read_json(body)
+    except ValueError as error:
+        raise UsageError(f"The body cannot be read: {error}.", hint=_HINT) from None
+    if not isinstance(value, dict) or not value.keys() <= {"advance", "frozen"}:
+        raise UsageError(f"The body is {shown(value)}.", hint=_HINT)
+    seconds, frozen = value.get("advance", 0), value.get("frozen")
+    if isinstance(seconds, bool) or not isinstance(seconds, int | float):
+        raise UsageError(f"advance is {shown(seconds)}, which is no number.", hint=_HINT)
+    if not 0 <= seconds <= _MAX_SECONDS:
+        raise UsageError("advance should be from 0 to a hundred years, in seconds.", hint=_HINT)
+    if frozen is not None and not isinstance(frozen, bool):
+        raise UsageError(f"frozen is {shown(frozen)}, not true or false.", hint=_HINT)
+    return seconds, frozen

@@ -23,9 +23,10 @@ from speckiln.server.stateful._world import World
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from speckiln.server._message import Message
+    from speckiln.server.faults import JobFailure
     from speckiln.server.stateful._expressions import Names
     from speckiln.server.stateful._items import Item
-    from speckiln.server.stateful._jobs import JobFailure
     from speckiln.server.stateful._rules import Need, OperationRule, Response, Rules
     from speckiln.server.stateful._sheet import Node
     from speckiln.server.stateful._store import Store
@@ -46,6 +47,22 @@ class Request:
     query: Mapping[str, Any]
     body: Any = None
     base_url: str = ""
+
+    @classmethod
+    def of(cls, message: Message, parameters: Mapping[tuple[str, str], Any]) -> Request:
+        """Return what expressions see of a request.
+
+        Args:
+            message: The request as it came.
+            parameters: The values of its parameters by place and name.
+        """
+        host = message.headers.get("host", [""])[0]
+        return cls(
+            {name: value for (place, name), value in parameters.items() if place == "path"},
+            {name: value for (place, name), value in parameters.items() if place == "query"},
+            message.body.value,
+            f"http://{host}" if host else "",
+        )
 
 
 class Engine:

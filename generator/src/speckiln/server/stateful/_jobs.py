@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections import deque
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from speckiln.server.stateful._effects import apply_all, bound
 from speckiln.server.stateful._items import plain
@@ -15,6 +15,7 @@ from speckiln.server.stateful._rules import Kind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from speckiln.server.faults import JobFailure
     from speckiln.server.stateful._expressions import Names, Template
     from speckiln.server.stateful._items import Item
     from speckiln.server.stateful._rules import Jobs, OperationRule, Task
@@ -23,18 +24,6 @@ if TYPE_CHECKING:
 # Callers ask about the jobs that they have just begun; a server that runs for days keeps no more.
 _KEPT = 10_000
 JOBS = Kind("#jobs", "id")
-
-
-class JobFailure(Protocol):
-    """How a job is made to fail."""
-
-    @property
-    def code(self) -> str:
-        """The code; empty for the one that the rules give."""
-
-    @property
-    def reason(self) -> str:
-        """The reason in words; empty for the message of the code."""
 
 
 class JobRunner:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from speckiln.server.stateful._inference import ANYTHING, unknown
 from speckiln.server.stateful._read_effects import item_values
@@ -54,10 +54,10 @@ def limits_of(seeds: Iterable[Node]) -> dict[str, int]:
     return found
 
 
-def identity_of(seeds: Iterable[Node]) -> dict[str, Any] | None:
-    """Return who may do what, as it is written; None where nothing is written about it."""
-    written = [seed.value["identity"] for seed in seeds if "identity" in seed.value]
-    return written[0] if written else None
+def identity_of(seeds: Iterable[Node]) -> Node | None:
+    """Return the part about who may call; None where nothing is written about it."""
+    parts = (seed.entries().get("identity") for seed in seeds)
+    return next((part for part in parts if part), None)
 
 
 def _check_collections(node: Node, rules: Rules, *, shared: bool) -> None:

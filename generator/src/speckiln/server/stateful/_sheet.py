@@ -57,7 +57,7 @@ class Node:
         sheet: What it is a part of.
     """
 
-    value: Any
+    value: Any = field(repr=False)
     pointer: str
     file: Companion = field(repr=False)
     sheet: Sheet = field(repr=False)

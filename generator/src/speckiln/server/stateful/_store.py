@@ -164,6 +164,17 @@ class FileStore:
         with self._transaction():
             self._keep(clock)
 
+    def secret(self, name: str) -> bytes | None:
+        """Return a secret that is kept beside the world; None where there is none."""
+        found = self._database.execute("SELECT value FROM about WHERE name = ?", (f"secret {name}",))
+        row = found.fetchone()
+        return None if row is None else bytes.fromhex(row[0])
+
+    def keep_secret(self, name: str, value: bytes) -> None:
+        """Keep a secret beside the world."""
+        with self._transaction():
+            self._database.execute(_SAY, (f"secret {name}", value.hex()))
+
     def close(self) -> None:
         """Close the file."""
         self._database.close()
