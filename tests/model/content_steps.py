@@ -99,7 +99,7 @@ class InstanceSteps(Steps):
             "ResizeProtectedInstance",
             lambda: self.model.resize(instance),
             lambda: self.sdrs.protected_instances.resize(
-                instance.id, flavor_ref=f"s3.large.{self.numbers}"
+                instance.id, flavor_ref=f"s6.large.{self.numbers}"
             ),
         )
 

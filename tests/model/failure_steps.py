@@ -22,7 +22,7 @@ class FailureSteps(Steps):
         of_groups = [each for each in self._failures() if isinstance(each.things[0], Group)]
         # Whether failures to start, stop and so on are among them, the pages do not say.
         surely = [each for each in of_groups if each.failure in {"createFail", "deleteFail"}]
-        self._compare({}, surely, of_groups)
+        self._compare_failures({}, surely, of_groups)
 
     @precondition(lambda self: self.model.groups)
     @rule(data=st.data())
@@ -30,7 +30,7 @@ class FailureSteps(Steps):
         group = data.draw(st.sampled_from(self.model.groups))
         inside = [each for each in self._failures() if each.group is group]
         surely = [each for each in inside if not isinstance(each.things[0], Group)]
-        self._compare({"server_group_id": group.id}, surely, inside)
+        self._compare_failures({"server_group_id": group.id}, surely, inside)
 
     @precondition(lambda self: self._failures())
     @rule(data=st.data())
@@ -65,7 +65,7 @@ class FailureSteps(Steps):
             each for each in self.model.failed if each.is_listed and each.group in self.model.groups
         ]
 
-    def _compare(self, query: dict[str, Any], surely: list[Job], perhaps: list[Job]) -> None:
+    def _compare_failures(self, query: dict[str, Any], surely: list[Job], perhaps: list[Job]) -> None:
         found = {each.job_id: each for each in self.sdrs.failure_jobs.list(**query)}
         gone = {each.id for each in self.model.failed if each.group not in self.model.groups}
         assert {each.id for each in surely} <= found.keys()

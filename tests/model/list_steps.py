@@ -40,7 +40,7 @@ class ListSteps(Steps):
         status = data.draw(st.sampled_from(["", *sorted({s for t in things for s in t.statuses})]))
         sent = {"name": part, "status": status}
         query = {name: value for name, value in sent.items() if value}
-        self._compare(
+        self._compare_lists(
             kind,
             query,
             [each for each in things if part in each.name],
@@ -58,7 +58,7 @@ class ListSteps(Steps):
             wanted = others  # and the single one does not count
             query["server_group_ids"] = [*(each.id for each in others), NO_SUCH_ID]
         things = [each for each in self._things(kind) if each.group in wanted]
-        self._compare(kind, query, things)
+        self._compare_lists(kind, query, things)
 
     @precondition(lambda self: self.model.pairs and self.model.instances)
     @rule(data=st.data())
@@ -69,7 +69,7 @@ class ListSteps(Steps):
         ]
         if len(pairs) == len(self.model.pairs):
             query = {"protected_instance_id": instance.id}
-            self._compare(
+            self._compare_lists(
                 "replication_pairs", query, [each for each in pairs if each.instance is instance]
             )
 
@@ -80,14 +80,14 @@ class ListSteps(Steps):
         # At which moment of a failover the sites change, the pages do not say.
         if not any(self.model.is_busy(each) for each in self.model.groups):
             things = [each for each in self._things(kind) if each.group.zone == group.zone]
-            self._compare(kind, {"availability_zone": group.zone}, things)
+            self._compare_lists(kind, {"availability_zone": group.zone}, things)
 
     @rule(kind=st.sampled_from(sorted({*KINDS} - {"disaster_recovery_drills"})))
     def list_what_is_abnormal(self, kind: str) -> None:
         def is_abnormal(each: Any) -> bool:
             return bool(each.status.startswith("error") or each.status in {"invalid", "fault"})
 
-        self._compare(kind, {"query_type": "status_abnormal"}, self._things(kind), is_abnormal)
+        self._compare_lists(kind, {"query_type": "status_abnormal"}, self._things(kind), is_abnormal)
 
     @rule()
     def list_groups_without_drills(self) -> None:
@@ -122,7 +122,7 @@ class ListSteps(Steps):
 
     @rule()
     def ask_for_quotas(self) -> None:
-        quotas = {each.type: (each.used, each.quota) for each in self.sdrs.quotas.get().resources}
+        quotas = {each.type_: (each.used, each.quota) for each in self.sdrs.quotas.get().resources}
         limits = self.model.world.limits
         assert quotas["server_groups"] == (len(self.model.groups), limits["server_groups"])
         assert quotas["replications"] == (len(self.model.pairs), limits["replications"])
@@ -130,7 +130,7 @@ class ListSteps(Steps):
     def _things(self, kind: str) -> list[Any]:
         return [each for each in self.model.things if isinstance(each, KINDS[kind])]
 
-    def _compare(
+    def _compare_lists(
         self,
         kind: str,
         query: dict[str, Any],

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from . import words
 from .jobs import Jobs, known, refuse
-from .things import Drill, Group, Instance, Job, Pair, Refused
+from .things import Drill, Group, Instance, Job, Pair
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -213,6 +213,7 @@ class Model(Jobs):
     def add_tags(self, instance: Instance, tags: list[tuple[str, str]]) -> None:
         known(instance, self.instances, words.INSTANCE_UNKNOWN)
         refuse(
+            (not instance.statuses <= words.STEADY, words.TAGGING_NOT_NOW),
             (len(dict(tags)) < len(tags), words.TAGS_TWICE),
             (len({*instance.tags, *dict(tags)}) > MAX_TAGS, words.TAGS_TOO_MANY),
         )
@@ -220,12 +221,15 @@ class Model(Jobs):
 
     def delete_tag(self, instance: Instance, key: str) -> None:
         known(instance, self.instances, words.INSTANCE_UNKNOWN)
-        if key not in instance.tags:
-            raise Refused(words.TAG_UNKNOWN, 404)
+        refuse(
+            (not instance.statuses <= words.STEADY, words.UNTAGGING_NOT_NOW),
+            (key not in instance.tags, words.TAG_UNKNOWN),
+        )
         del instance.tags[key]
 
     def delete_tags(self, instance: Instance, keys: Iterable[str]) -> None:
         known(instance, self.instances, words.INSTANCE_UNKNOWN)
+        refuse((not instance.statuses <= words.STEADY, words.UNTAGGING_NOT_NOW))
         for key in keys:
             instance.tags.pop(key, None)
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
 from .steps import NO_SUCH_INSTANCE, Steps
+from .words import STEADY
 
 if TYPE_CHECKING:
     from .things import Instance
@@ -110,7 +111,14 @@ class TagSteps(Steps):
         assert len(found) == len(expected)
 
     def _pick(self, data: st.DataObject) -> Instance:
-        return self.pick(data, self.model.instances, NO_SUCH_INSTANCE)
+        # The codes SDRS.2221 and 2222 want an instance to be "normal". What is being made or undone,
+        # or failed, is not; what else counts as normal, the pages do not say.
+        clear = [
+            each
+            for each in self.model.instances
+            if each.statuses <= STEADY or each.statuses <= {"creating", "deleting", "error"}
+        ]
+        return self.pick(data, clear, NO_SUCH_INSTANCE)
 
     def _look(self, instance: Instance) -> None:
         if instance.id != NO_SUCH_INSTANCE.id:

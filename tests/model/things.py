@@ -13,17 +13,15 @@ class Refused(Exception):  # noqa: N818 -- an answer of the service, as the rest
     """The service refuses.
 
     Attributes:
-        status: The HTTP status.
-        codes: The error codes that are true of the case.
+        answers: HTTP status and error code of the refusals that are true of the case.
     """
 
-    def __init__(self, codes: Collection[str], status: int = 400) -> None:
-        super().__init__(status, sorted(codes))
-        self.status = status
-        self.codes = set(codes)
+    def __init__(self, codes: Collection[str]) -> None:
+        super().__init__(sorted(codes))
+        self.answers = {(404 if code == "SDRS.2206" else 400, code) for code in codes}
 
 
-@dataclass(eq=False, kw_only=True)
+@dataclass(eq=False, kw_only=True, repr=False)
 class Thing:
     """Something with a name and a status.
 
@@ -36,6 +34,9 @@ class Thing:
     name: str
     statuses: set[str] = field(default_factory=lambda: {"creating"})
     id: str = ""
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.name}>"
 
     @property
     def status(self) -> str:
@@ -51,7 +52,7 @@ class Thing:
         self.statuses = {status}
 
 
-@dataclass(eq=False, kw_only=True)
+@dataclass(eq=False, kw_only=True, repr=False)
 class Group(Thing):
     zones: tuple[str, str]
     vpc: str
@@ -66,7 +67,7 @@ class Group(Thing):
         return self.zones[self.station == "target"]
 
 
-@dataclass(eq=False, kw_only=True)
+@dataclass(eq=False, kw_only=True, repr=False)
 class Instance(Thing):
     group: Group
     server: str
@@ -74,7 +75,7 @@ class Instance(Thing):
     nics: set[str] = field(default_factory=set)
 
 
-@dataclass(eq=False, kw_only=True)
+@dataclass(eq=False, kw_only=True, repr=False)
 class Pair(Thing):
     group: Group
     volume: str
@@ -83,13 +84,13 @@ class Pair(Thing):
     device: str = ""
 
 
-@dataclass(eq=False, kw_only=True)
+@dataclass(eq=False, kw_only=True, repr=False)
 class Drill(Thing):
     group: Group
     vpc: str | None
 
 
-@dataclass(eq=False, kw_only=True)
+@dataclass(eq=False, kw_only=True, repr=False)
 class Job:
     """A job.
 
@@ -114,6 +115,9 @@ class Job:
     status: str = "RUNNING"
     is_doomed: bool = False
     is_listed: bool = True
+
+    def __repr__(self) -> str:
+        return f"<Job {self.types} {self.things}>"
 
     @property
     def group(self) -> Group:
