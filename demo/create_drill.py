@@ -28,7 +28,7 @@ def main() -> int:
         return problem(f"{len(generated.changed)} client files are old: run `make generate`.")
     say("client", f"{generated.files} files, just what the contract gives")
 
-    with running(speckiln.read_contract(CONTRACT)) as server:
+    with running(speckiln.read_contract(CONTRACT), recorded=True) as server:
         say("server", f"a local SDRS at {server.url}")
         with Sdrs(project_id="demo", auth=TokenAuth("demo"), endpoint=server.url) as sdrs:
             try:

@@ -50,7 +50,7 @@ class Identity(BaseHTTPRequestHandler):
 
 @pytest.fixture(scope="session")
 def endpoint() -> Iterator[str]:
-    with running(speckiln.read_contract(ROOT / "openapi" / "sdrs.yaml")) as server:
+    with running(speckiln.read_contract(ROOT / "openapi" / "sdrs.yaml"), recorded=True) as server:
         yield server.url
 
 

@@ -22,7 +22,7 @@ FILLED = {"{project_id}": "0123456789abcdef", "<token>": "a-token"}
 
 @pytest.fixture(scope="module")
 def client() -> Iterator[httpx.Client]:
-    with running(CONTRACT) as server, httpx.Client(base_url=server.url) as client:
+    with running(CONTRACT, recorded=True) as server, httpx.Client(base_url=server.url) as client:
         yield client
 
 

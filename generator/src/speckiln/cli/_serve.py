@@ -26,6 +26,30 @@ def serve(  # noqa: PLR0913 - Typer makes an option of each
     faults: Annotated[
         Path | None, typer.Option("--faults", help="A file that says what goes wrong.")
     ] = None,
+    seed: Annotated[
+        Path | None, typer.Option("--seed", help="A file with the world to begin with.")
+    ] = None,
+    state: Annotated[
+        Path | None,
+        typer.Option("--state", help="A file to keep the world in, so that it outlives the server."),
+    ] = None,
+    job_polls: Annotated[
+        int | None,
+        typer.Option(
+            "--job-polls",
+            min=0,
+            help="Jobs end when they have been asked about so often, instead of taking time.",
+        ),
+    ] = None,
+    speed: Annotated[
+        float,
+        typer.Option(
+            "--speed", min=0, help="Seconds of the service's clock in a real one; 0 stops it."
+        ),
+    ] = 1,
+    recorded: Annotated[
+        bool, typer.Option("--recorded", help="Remember nothing: answer as recorded.")
+    ] = False,
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help="Print a line for each request to stderr.")
     ] = False,
@@ -33,8 +57,9 @@ def serve(  # noqa: PLR0913 - Typer makes an option of each
 ) -> None:
     """Serve a contract on this machine, for development and demonstrations.
 
-    Requests are checked against the contract and answered as recorded; jobs run once and then
-    have ended. Any token is accepted. Ctrl-C stops.
+    Requests are checked against the contract. Where service.yaml says how the service behaves, it
+    does: what is created is there afterwards, and jobs take their time. Otherwise answers are as
+    recorded. Ctrl-C stops.
     """
     from speckiln import server as serving  # noqa: PLC0415 - so that --help does not wait for it
 
@@ -51,6 +76,11 @@ def serve(  # noqa: PLR0913 - Typer makes an option of each
         ready=_announce_json if json else _announce,
         log=_log if verbose else None,
         faults=faults,
+        seed=seed,
+        state=state,
+        job_polls=job_polls,
+        speed=speed,
+        recorded=recorded,
     )
 
 

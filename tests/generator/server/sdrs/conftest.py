@@ -41,8 +41,11 @@ DRILL_STATUSES = ("creating", "available", "deleting", "error-deleting", "error"
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run a test that asks for a status once for each of them."""
+    own = {*OWN_INSTANCE_STATUSES, *OWN_PAIR_STATUSES}
     statuses = {
         "group_status": GROUP_STATUSES,
+        # Those that an instance and a pair take from their group.
+        "followed_status": [status for status in GROUP_STATUSES if status not in own],
         "instance_status": OWN_INSTANCE_STATUSES,
         "pair_status": OWN_PAIR_STATUSES,
         "drill_status": DRILL_STATUSES,
@@ -250,6 +253,11 @@ def world() -> dict[str, Any]:
         "replication_pairs": pairs,
         "attachments": [_attachment(pair) for pair in pairs if pair["id"].startswith("held-")],
         "disaster_recovery_drills": [_drill(one) for one in DRILL_STATUSES],
+        "volumes": [
+            *things["volumes"],
+            # What the pair held-error-extending replicates.
+            {"id": name_of("disk", "helderror-extending"), "locked": True},
+        ],
         "nics": [_nic()],
         "failure_jobs": [_failure()],
     }

@@ -102,12 +102,15 @@ def test_all_on_groups_are_deleted(sdrs: LocalSdrs, failed: dict[str, Any]) -> N
     assert listed(sdrs, "protected") == [failed["pair"]["job_id"]]
 
 
-def test_a_batch_that_fails_is_recorded_instance_by_instance(sdrs: LocalSdrs) -> None:
+def test_a_batch_that_fails_is_recorded_by_the_instance_that_failed(sdrs: LocalSdrs) -> None:
     servers = [{"server_id": sdrs.server(number)} for number in (1, 2)]
     group = sdrs.id_of("group", "available")
     batch = {"name_prefix": "web", "server_group_id": group, "servers": servers}
-    sdrs.fail("BatchCreateProtectedInstances", body={"protected_instances": batch})
+    job = sdrs.fail("BatchCreateProtectedInstances", body={"protected_instances": batch})
+    sub_jobs = job["entities"]["sub_jobs"]
+    assert [one["status"] for one in sub_jobs] == ["SUCCESS", "FAIL"]
     query = {"server_group_id": group, "resource_type": "protected_instances"}
-    found = sdrs.ok("ListFailureJobs", query=query)["failure_jobs"]
-    assert {one["resource_name"] for one in found} <= {"web-0001", "web-0002"}
-    assert found
+    (found,) = sdrs.ok("ListFailureJobs", query=query)["failure_jobs"]
+    assert (found["resource_name"], found["error_code"]) == ("web-0002", "SDRS.1350")
+    assert sdrs.instance(found["resource_id"])["status"] == "error"
+    assert sdrs.ok("ShowJobStatus", {"job_id": found["job_id"]}) == sub_jobs[1]

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from conftest import LocalSdrs
 
 STEADY = {"available", "protected"}
-OWN = {"creating", "deleting", "error-deleting", "error"}
 DELETABLE_GROUPS = {
     *("available", "protected", "failed-over", "error-starting", "error-stopping"),
     *("error-reversing", "error-failing-over", "error-deleting", "error-reprotecting"),
@@ -67,6 +66,7 @@ def test_a_new_pair_takes_after_its_disk(sdrs: LocalSdrs) -> None:
         ({"volume_id": "f0000001-0000-4000-8000-000000000007"}, "SDRS.1801"),
         ({"volume_id": "f0000001-0000-4000-8000-000000000008"}, "SDRS.1802"),
         ({"volume_id": "f0000001-0000-4000-8000-000000000009"}, "SDRS.1810"),
+        ({"volume_id": "f0000001-0000-4000-8000-00000000000a"}, "SDRS.1831"),
         ({"volume_id": "disk-pairavailable".ljust(36, "0")}, "SDRS.0211"),
         ({"name": "a b"}, "SDRS.0202"),
     ],
@@ -101,13 +101,11 @@ def test_a_pair_goes_in_the_documented_statuses_only(sdrs: LocalSdrs, pair_statu
 
 
 def test_the_status_of_the_group_decides_whether_a_pair_can_go(
-    sdrs: LocalSdrs, group_status: str
+    sdrs: LocalSdrs, followed_status: str
 ) -> None:
-    if group_status in OWN:
-        pytest.skip("a pair has these statuses by itself")
-    path = {"replication_id": sdrs.id_of("pair", group_status)}
+    path = {"replication_id": sdrs.id_of("pair", followed_status)}
     reply = sdrs.call("DeleteReplication", path, body={"replication": {}})
-    assert reply.code == ("" if group_status in DELETABLE_GROUPS else "SDRS.1002")
+    assert reply.code == ("" if followed_status in DELETABLE_GROUPS else "SDRS.1002")
 
 
 def test_a_pair_that_is_attached_stays(sdrs: LocalSdrs) -> None:
@@ -155,6 +153,12 @@ def test_a_pair_grows(sdrs: LocalSdrs, status: str) -> None:
     assert pair["record_metadata"]["volume_type"] == "SAS"
 
 
+def test_a_pair_whose_disk_is_locked_does_not_grow(sdrs: LocalSdrs) -> None:
+    path = {"replication_id": sdrs.id_of("held", "error-extending")}
+    body = {"extend-replication": {"new_size": 20}}
+    assert sdrs.call("ExpandReplication", path, body=body).code == "SDRS.1832"
+
+
 @pytest.mark.parametrize("size", [-1, 0, 9, 10])
 def test_a_pair_does_not_shrink(sdrs: LocalSdrs, size: int) -> None:
     path = {"replication_id": sdrs.id_of("pair", "available")}
@@ -199,14 +203,12 @@ def test_an_attached_pair_shows_on_both_sides(sdrs: LocalSdrs) -> None:
 
 
 def test_the_status_of_the_group_decides_about_attachments(
-    sdrs: LocalSdrs, group_status: str
+    sdrs: LocalSdrs, followed_status: str
 ) -> None:
-    if group_status in OWN:
-        pytest.skip("a pair has these statuses by itself")
-    attached = attach(sdrs, sdrs.id_of("pair", group_status), group_status)
-    assert attached.code == ("" if group_status in STEADY else "SDRS.1024")
-    detached = detach(sdrs, sdrs.id_of("held", group_status), group_status)
-    assert detached.code == ("" if group_status in DETACHABLE_GROUPS else "SDRS.1002")
+    attached = attach(sdrs, sdrs.id_of("pair", followed_status), followed_status)
+    assert attached.code == ("" if followed_status in STEADY else "SDRS.1024")
+    detached = detach(sdrs, sdrs.id_of("held", followed_status), followed_status)
+    assert detached.code == ("" if followed_status in DETACHABLE_GROUPS else "SDRS.1002")
 
 
 def test_the_status_of_the_pair_decides_about_attachments(
@@ -236,6 +238,15 @@ def test_a_pair_is_attached_once_at_a_device_that_is_free_in_its_own_group(
     assert attach(sdrs, pair, "available", "/dev/vd-available").code == "SDRS.1603"
     assert attach(sdrs, pair, "protected").code == "SDRS.1611"
     assert attach(sdrs, "nowhere", "available").code == "SDRS.1608"
+    group = sdrs.id_of("group", "available")
+    instance = {"server_id": sdrs.server(1), "name": "web", "server_group_id": group}
+    job = sdrs.run("CreateProtectedInstance", body={"protected_instance": instance})
+    path = {"protected_instance_id": job["entities"]["protected_instance_id"]}
+    device = {"replication_id": sdrs.id_of("held", "available"), "device": "/dev/vdy"}
+    body = {"replicationAttachment": device}
+    elsewhere = sdrs.call("AttachProtectedInstanceReplication", path, body=body)
+    assert elsewhere.code == "SDRS.1605"
+    assert sdrs.id_of("instance", "available") in elsewhere.message
 
 
 def test_a_system_disk_is_detached_from_a_stopped_server_only(sdrs: LocalSdrs) -> None:

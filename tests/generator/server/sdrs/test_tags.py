@@ -95,6 +95,25 @@ def test_a_tag_that_is_not_allowed_is_refused(
     assert tags_of(sdrs) == {"status": "available"}
 
 
+@pytest.mark.parametrize(
+    ("operation", "wrong", "code"),
+    [
+        ("BatchAddTags", {"action": "remove"}, "SDRS.2201"),
+        ("BatchAddTags", {"tags": []}, "SDRS.2202"),
+        ("BatchAddTags", {"tags": [{"key": "a,b", "value": ""}]}, "SDRS.2204"),
+        ("BatchAddTags", {"tags": [{"key": "a", "value": "|"}]}, "SDRS.2207"),
+        ("BatchDeleteTags", {"tags": [{"key": ""}]}, "SDRS.2204"),
+    ],
+)
+def test_a_batch_that_is_not_allowed_is_refused(
+    sdrs: LocalSdrs, operation: str, wrong: Mapping[str, Any], code: str
+) -> None:
+    action = "create" if operation == "BatchAddTags" else "delete"
+    body = {"action": action, "tags": [{"key": "status", "value": "available"}], **wrong}
+    assert sdrs.call(operation, path_of(sdrs), body=body).code == code
+    assert tags_of(sdrs) == {"status": "available"}
+
+
 @pytest.mark.parametrize("status", ["creating", "deleting", "error"])
 def test_an_instance_that_is_not_whole_keeps_its_tags(sdrs: LocalSdrs, status: str) -> None:
     path = path_of(sdrs, status)

@@ -19,8 +19,8 @@ class JobFailure:
     """How a job is to fail.
 
     Attributes:
-        code: The error code that it ends with.
-        reason: Why, in words.
+        code: The error code that it ends with; empty for the one that the service would give.
+        reason: Why, in words; empty for what the service would say.
     """
 
     code: str

@@ -117,10 +117,8 @@ def _invalid_json(members: Members) -> Action:
 def _job_fails(members: Members) -> Action:
     pointer = f"{members.pointer}/job_fails"
     job = Members.of(members.source, pointer, members.values["job_fails"], ("code", "reason"))
-    for name in ("code", "reason"):
-        if name not in job.values:
-            raise job.wrong("", f"a job fails with a code and a reason, and there is no {name}.")
-    return Action(job_failure=JobFailure(job.text("code"), job.text("reason")))
+    code, reason = (job.text(name) if name in job.values else "" for name in ("code", "reason"))
+    return Action(job_failure=JobFailure(code, reason))
 
 
 ACTIONS: dict[str, Callable[[Members], Action]] = {
