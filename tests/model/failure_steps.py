@@ -65,7 +65,9 @@ class FailureSteps(Steps):
             each for each in self.model.failed if each.is_listed and each.group in self.model.groups
         ]
 
-    def _compare_failures(self, query: dict[str, Any], surely: list[Job], perhaps: list[Job]) -> None:
+    def _compare_failures(
+        self, query: dict[str, Any], surely: list[Job], perhaps: list[Job]
+    ) -> None:
         found = {each.job_id: each for each in self.sdrs.failure_jobs.list(**query)}
         gone = {each.id for each in self.model.failed if each.group not in self.model.groups}
         assert {each.id for each in surely} <= found.keys()

@@ -11,12 +11,12 @@ from .steps import NO_SUCH_DRILL, NO_SUCH_GROUP, NO_SUCH_ID, Steps
 
 if TYPE_CHECKING:
     from .things import Group
+from .words import MOVING
 from .world import DRILL_VPC, EMPTY_VPC, VPC
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-MOVING = {"starting", "reprotecting", "stopping", "failing-over", "reversing"}
 DRILL_VPCS = [None, None, VPC, DRILL_VPC, EMPTY_VPC, NO_SUCH_ID]
 
 

@@ -112,25 +112,24 @@ class Jobs:
             (not group.statuses <= action.statuses, action.codes),
             (action.needs_pairs and not pairs, words.NO_PAIRS),
         )
-        everything = [group, *self.inside(group)]
-        before = [each.statuses for each in everything[1:]]
+        inside = self.inside(group)
+        group.become(action.doing)
+        for each in inside:
+            # Whether what is in an error of its own takes part, the pages do not say.
+            each.become(action.doing, *(each.statuses if each.statuses <= words.OWN_ERRORS else ()))
 
-        def become(*statuses: str) -> None:
-            for each in everything:
-                each.become(*statuses)
+        def end(status: str) -> None:
+            group.become(status)
+            for each in inside:
+                if each.statuses == {action.doing}:
+                    each.become(status)
 
-        def fail() -> None:
-            group.become(action.failed)
-            for each, status in zip(everything[1:], before, strict=True):
-                each.become(action.failed, *status)  # the pages do not say which
-
-        become(action.doing)
         return self.begins(
             action.job_type,
             group,
             action.failure,
-            done=lambda: become(action.then),
-            failed=fail,
+            done=lambda: end(action.then),
+            failed=lambda: end(action.failed),
         )
 
     def begins(

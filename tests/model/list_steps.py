@@ -11,7 +11,7 @@ from hypothesis.stateful import precondition, rule
 from sdrs_client import APIStatusError
 
 from .steps import NO_SUCH_ID, Steps
-from .things import Drill, Group, Instance, Pair
+from .things import Drill, Group, Instance, Pair, group_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,7 +79,7 @@ class ListSteps(Steps):
         group = data.draw(st.sampled_from(self.model.groups))
         # At which moment of a failover the sites change, the pages do not say.
         if not any(self.model.is_busy(each) for each in self.model.groups):
-            things = [each for each in self._things(kind) if each.group.zone == group.zone]
+            things = [each for each in self._things(kind) if group_of(each).zone == group.zone]
             self._compare_lists(kind, {"availability_zone": group.zone}, things)
 
     @rule(kind=st.sampled_from(sorted({*KINDS} - {"disaster_recovery_drills"})))
@@ -87,7 +87,9 @@ class ListSteps(Steps):
         def is_abnormal(each: Any) -> bool:
             return bool(each.status.startswith("error") or each.status in {"invalid", "fault"})
 
-        self._compare_lists(kind, {"query_type": "status_abnormal"}, self._things(kind), is_abnormal)
+        self._compare_lists(
+            kind, {"query_type": "status_abnormal"}, self._things(kind), is_abnormal
+        )
 
     @rule()
     def list_groups_without_drills(self) -> None:

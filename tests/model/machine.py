@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, precondition, rule
 
@@ -13,6 +15,9 @@ from .tag_steps import TagSteps
 from .things import Pair
 from .world import VPC
 
+if TYPE_CHECKING:
+    from .things import Group
+
 HOUR = 3600.0
 
 
@@ -21,42 +26,43 @@ class Machine(GroupSteps, InstanceSteps, PairSteps, TagSteps, ListSteps, Failure
 
     @initialize(groups=st.integers(0, 2))
     def begin_with_groups(self, groups: int) -> None:
-        domain, (source, target) = next(iter(self.model.world.domains.items()))
-        servers, volumes = iter(self.model.world.servers), iter(self.model.world.volumes)
         for number in range(groups):
-            name = f"first-{number}"
-            self.begin(
-                None,
-                "",
-                lambda: self.model.create_group(name, (source, target), domain, VPC),
-                lambda: self.sdrs.protection_groups.create(
-                    name=name,
-                    source_availability_zone=source,
-                    target_availability_zone=target,
-                    domain_id=domain,
-                    source_vpc_id=VPC,
-                ),
-            )
+            self._begin_with_group(f"first-{number}")
         self._let_time_pass()
-        for group in self.model.groups:
-            server, volume = next(servers), next(volumes)
-            self.begin(
-                None,
-                "",
-                lambda: self.model.create_instance(group.name, group, server, {}),
-                lambda: self.sdrs.protected_instances.create(
-                    server_group_id=group.id, server_id=server, name=group.name
-                ),
-            )
-            self.begin(
-                None,
-                "",
-                lambda: self.model.create_pair(group.name, group, volume),
-                lambda: self.sdrs.replication_pairs.create(
-                    server_group_id=group.id, volume_id=volume, name=group.name
-                ),
-            )
+        world = self.model.world
+        for each in zip(self.model.groups, world.servers, world.volumes, strict=False):
+            self._begin_with_contents(*each)
         self._let_time_pass()
+
+    def _begin_with_group(self, name: str) -> None:
+        domain, (source, target) = next(iter(self.model.world.domains.items()))
+        self.begin(
+            None,
+            "",
+            lambda: self.model.create_group(name, (source, target), domain, VPC),
+            lambda: self.sdrs.protection_groups.create(
+                name=name,
+                source_availability_zone=source,
+                target_availability_zone=target,
+                domain_id=domain,
+                source_vpc_id=VPC,
+            ),
+        )
+
+    def _begin_with_contents(self, group: Group, server: str, volume: str) -> None:
+        named: Any = {"server_group_id": group.id, "name": group.name}
+        self.begin(
+            None,
+            "",
+            lambda: self.model.create_instance(group.name, group, server, {}),
+            lambda: self.sdrs.protected_instances.create(**named, server_id=server),
+        )
+        self.begin(
+            None,
+            "",
+            lambda: self.model.create_pair(group.name, group, volume),
+            lambda: self.sdrs.replication_pairs.create(**named, volume_id=volume),
+        )
 
     @precondition(lambda self: self.model.running)
     @rule()

@@ -57,17 +57,16 @@ class Model(Jobs):
             (any(each.group is group for each in self.instances), words.HAS_INSTANCES),
             (any(each.group is group for each in self.pairs), words.HAS_PAIRS),
             (any(each.group is group for each in self.drills), words.HAS_DRILLS),
+            (group.statuses <= words.MOVING, words.GROUP_NOT_NOW),
         )
         return self.deletes("deleteProtectionGroupNoCG", self.groups, group)
 
     def start(self, group: Group) -> Job:
         again = group.statuses <= words.REPROTECT.statuses
-        job = self.acts(group, words.REPROTECT if again else words.START)
-        return job.then(lambda: setattr(group, "protection", "started"))
+        return self.acts(group, words.REPROTECT if again else words.START)
 
     def stop(self, group: Group) -> Job:
-        job = self.acts(group, words.STOP)
-        return job.then(lambda: setattr(group, "protection", "stopped"))
+        return self.acts(group, words.STOP)
 
     def fail_over(self, group: Group) -> Job:
         job = self.acts(group, words.FAILOVER)
@@ -75,7 +74,6 @@ class Model(Jobs):
         def turn() -> None:
             group.has_failed_over = True
             group.station = "source" if group.station == "target" else "target"
-            group.protection = None
 
         return job.then(turn)
 

@@ -111,8 +111,8 @@ class TagSteps(Steps):
         assert len(found) == len(expected)
 
     def _pick(self, data: st.DataObject) -> Instance:
-        # The codes SDRS.2221 and 2222 want an instance to be "normal". What is being made or undone,
-        # or failed, is not; what else counts as normal, the pages do not say.
+        # The codes SDRS.2221 and 2222 want an instance to be "normal". What is being made or
+        # undone, or failed, is not; what else counts as normal, the pages do not say.
         clear = [
             each
             for each in self.model.instances

@@ -57,7 +57,6 @@ class Group(Thing):
     zones: tuple[str, str]
     vpc: str
     station: str = "source"
-    protection: str | None = None
     had_drills: bool = False
     has_failed_over: bool = False
 
@@ -122,8 +121,7 @@ class Job:
     @property
     def group(self) -> Group:
         """The group that the job is at work in."""
-        first = self.things[0]
-        return first if isinstance(first, Group) else first.group
+        return group_of(self.things[0])
 
     def then(self, effect: Callable[[], None]) -> Job:
         """Add something that happens when it has succeeded."""
@@ -134,3 +132,8 @@ class Job:
         """Add something that happens when it has failed."""
         self.failed.append(effect)
         return self
+
+
+def group_of(thing: Group | Instance | Pair | Drill) -> Group:
+    """Return the group that a thing is in, or is."""
+    return thing if isinstance(thing, Group) else thing.group

@@ -41,6 +41,13 @@ PAIR_DETACHED = {
 }
 PAIR_DELETED = PAIR_DETACHED - {"error-detaching"} | {"error"}
 GROUP_PAIR_DELETED = GROUP_DETACHED | {"error-deleting", "error-reprotecting"}
+MOVING = {"starting", "reprotecting", "stopping", "failing-over", "reversing"}
+"""Statuses of a group while something is done to all that is in it."""
+OWN_ERRORS = {
+    *("error", "error-deleting", "error-resizing", "error-extending", "error-attaching"),
+    *("error-detaching", "invalid", "fault"),
+}
+"""Statuses of instances and pairs that do not come from their group."""
 
 
 class Action(NamedTuple):
@@ -132,7 +139,7 @@ PAIRS_USED_UP = {"SDRS.0306"}
 HAS_INSTANCES = {"SDRS.1001"}
 HAS_DRILLS = {"SDRS.1003"}
 HAS_PAIRS = {"SDRS.1010"}
-NO_PAIRS = {"SDRS.1002", "SDRS.1015", "SDRS.1608"}
+NO_PAIRS = {"SDRS.1002", "SDRS.1015", "SDRS.1608", "SDRS.1611"}
 NOT_STEADY = {"SDRS.1024"}
 """The group is neither available nor protected."""
 NOT_DRILLED = {"SDRS.1002"}
