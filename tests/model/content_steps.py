@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
 from .steps import NO_SUCH_GROUP, NO_SUCH_ID, NO_SUCH_INSTANCE, NO_SUCH_PAIR, Steps
+from .words import EXPANDED, INSTANCE_DELETED, PAIR_DELETED, RESIZED, STEADY
 from .world import WORLD
 
 SERVERS = [*WORLD.servers, NO_SUCH_ID]
@@ -19,7 +20,7 @@ class InstanceSteps(Steps):
     @precondition(lambda self: self.model.groups)
     @rule(data=st.data(), server=st.sampled_from(SERVERS))
     def create_instance(self, data: st.DataObject, server: str) -> None:
-        group = self.pick(data, self.model.receiving, NO_SUCH_GROUP)
+        group = self.pick(data, self.model.receiving, NO_SUCH_GROUP, STEADY)
         name = self.new_name(data)
         self.begin(
             data,
@@ -36,7 +37,7 @@ class InstanceSteps(Steps):
     @precondition(lambda self: self.model.groups)
     @rule(data=st.data(), servers=st.lists(st.sampled_from(SERVERS), min_size=1, max_size=3))
     def create_instances(self, data: st.DataObject, servers: list[str]) -> None:
-        group = self.pick(data, self.model.receiving, NO_SUCH_GROUP)
+        group = self.pick(data, self.model.receiving, NO_SUCH_GROUP, STEADY)
         prefix = self.new_name(data)
         self.begin(
             None,
@@ -52,7 +53,7 @@ class InstanceSteps(Steps):
     @precondition(lambda self: self.model.instances)
     @rule(data=st.data())
     def delete_instance(self, data: st.DataObject) -> None:
-        instance = self.pick(data, self.model.instances, NO_SUCH_INSTANCE)
+        instance = self.pick(data, self.model.instances, NO_SUCH_INSTANCE, INSTANCE_DELETED)
         self.begin(
             data,
             "DeleteProtectedInstance",
@@ -63,7 +64,7 @@ class InstanceSteps(Steps):
     @precondition(lambda self: self.model.instances)
     @rule(data=st.data())
     def delete_instances(self, data: st.DataObject) -> None:
-        first = self.pick(data, self.model.instances, NO_SUCH_INSTANCE)
+        first = self.pick(data, self.model.instances, NO_SUCH_INSTANCE, INSTANCE_DELETED)
         others = [
             each for each in self.model.instances if each.group is first.group and each is not first
         ]
@@ -92,7 +93,7 @@ class InstanceSteps(Steps):
     def resize(self, data: st.DataObject) -> None:
         # Servers run after a failover, and only those are resized that are stopped.
         stopped = [each for each in self.model.instances if not each.group.has_failed_over]
-        instance = self.pick(data, stopped, NO_SUCH_INSTANCE)
+        instance = self.pick(data, stopped, NO_SUCH_INSTANCE, RESIZED)
         self.numbers += 1  # "Another flavor must be used for resizing"
         self.begin(
             data,
@@ -106,7 +107,7 @@ class InstanceSteps(Steps):
     @precondition(lambda self: self.model.instances)
     @rule(data=st.data())
     def add_nic(self, data: st.DataObject) -> None:
-        instance = self.pick(data, self.model.instances, NO_SUCH_INSTANCE)
+        instance = self.pick(data, self.model.instances, NO_SUCH_INSTANCE, STEADY)
         job = self.begin(
             data,
             "AddProtectedInstanceNic",
@@ -124,7 +125,7 @@ class InstanceSteps(Steps):
     @precondition(lambda self: self.model.instances)
     @rule(data=st.data())
     def delete_nic(self, data: st.DataObject) -> None:
-        instance = self.pick(data, self.model.instances, NO_SUCH_INSTANCE)
+        instance = self.pick(data, self.model.instances, NO_SUCH_INSTANCE, STEADY)
         nic = data.draw(st.sampled_from([*sorted(instance.nics), NO_SUCH_ID]))
         self.begin(
             data,
@@ -140,7 +141,7 @@ class PairSteps(Steps):
     @precondition(lambda self: self.model.groups)
     @rule(data=st.data(), volume=st.sampled_from(VOLUMES))
     def create_pair(self, data: st.DataObject, volume: str) -> None:
-        group = self.pick(data, self.model.receiving, NO_SUCH_GROUP)
+        group = self.pick(data, self.model.receiving, NO_SUCH_GROUP, STEADY)
         name = self.new_name(data)
         self.begin(
             data,
@@ -154,7 +155,7 @@ class PairSteps(Steps):
     @precondition(lambda self: self.model.pairs)
     @rule(data=st.data())
     def delete_pair(self, data: st.DataObject) -> None:
-        pair = self.pick(data, self.model.pairs, NO_SUCH_PAIR)
+        pair = self.pick(data, self.model.pairs, NO_SUCH_PAIR, PAIR_DELETED)
         group = data.draw(st.sampled_from([None, *self.model.groups]))
         more = {"server_group_id": group.id} if group else {}
         self.begin(
@@ -177,7 +178,7 @@ class PairSteps(Steps):
     @precondition(lambda self: self.model.pairs)
     @rule(data=st.data())
     def expand(self, data: st.DataObject) -> None:
-        pair = self.pick(data, self.model.pairs, NO_SUCH_PAIR)
+        pair = self.pick(data, self.model.pairs, NO_SUCH_PAIR, EXPANDED)
         self.numbers += 1
         size = 1000 + self.numbers  # larger than before, each time
         self.begin(
@@ -190,8 +191,8 @@ class PairSteps(Steps):
     @precondition(lambda self: self.model.pairs and self.model.instances)
     @rule(data=st.data(), device=st.sampled_from(DEVICES))
     def attach(self, data: st.DataObject, device: str) -> None:
-        instance = self.pick(data, self.model.instances, NO_SUCH_INSTANCE)
-        pair = self.pick(data, self.model.pairs, NO_SUCH_PAIR)
+        instance = self.pick(data, self.model.instances, NO_SUCH_INSTANCE, STEADY)
+        pair = self.pick(data, self.model.pairs, NO_SUCH_PAIR, STEADY)
         self.begin(
             data,
             "AttachProtectedInstanceReplication",
@@ -204,7 +205,8 @@ class PairSteps(Steps):
     @precondition(lambda self: self.model.pairs and self.model.instances)
     @rule(data=st.data())
     def detach(self, data: st.DataObject) -> None:
-        pair = self.pick(data, self.model.pairs, NO_SUCH_PAIR)
+        attached = [each for each in self.model.pairs if each.instance]
+        pair = self.pick(data, attached * 3 + self.model.pairs, NO_SUCH_PAIR, STEADY)
         its = [pair.instance] * 5 if pair.instance else []
         instance = self.pick(data, [*its, *self.model.instances], NO_SUCH_INSTANCE)
         self.begin(

@@ -11,11 +11,13 @@ from .steps import NO_SUCH_DRILL, NO_SUCH_GROUP, NO_SUCH_ID, Steps
 
 if TYPE_CHECKING:
     from .things import Group
-from .words import MOVING
+from .words import DRILL_DELETED, DRILLED, FAILOVER, MOVING, REPROTECT, REVERSE, START, STOP
 from .world import DRILL_VPC, EMPTY_VPC, VPC
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from .words import Action
 
 DRILL_VPCS = [None, None, VPC, DRILL_VPC, EMPTY_VPC, NO_SUCH_ID]
 
@@ -70,7 +72,7 @@ class GroupSteps(Steps):
 
     @rule(data=st.data())
     def start(self, data: st.DataObject) -> None:
-        group = self._pick_idle(data)
+        group = self._pick_idle(data, data.draw(st.sampled_from([START, REPROTECT])))
         self.begin(
             data,
             "StartProtectionGroup",
@@ -80,7 +82,7 @@ class GroupSteps(Steps):
 
     @rule(data=st.data())
     def stop(self, data: st.DataObject) -> None:
-        group = self._pick_idle(data)
+        group = self._pick_idle(data, STOP)
         self.begin(
             data,
             "StopProtectionGroup",
@@ -90,7 +92,7 @@ class GroupSteps(Steps):
 
     @rule(data=st.data())
     def fail_over(self, data: st.DataObject) -> None:
-        group = self._pick_idle(data)
+        group = self._pick_idle(data, FAILOVER)
         self.begin(
             data,
             "StartFailoverProtectionGroup",
@@ -101,7 +103,7 @@ class GroupSteps(Steps):
     @rule(data=st.data())
     def reverse(self, data: st.DataObject) -> None:
         # Servers run after a failover, and must be stopped before the next one, elsewhere.
-        group = self._pick_idle(data, lambda each: not each.has_failed_over)
+        group = self._pick_idle(data, REVERSE, lambda each: not each.has_failed_over)
         # What happens if it is reversed to where it is already, the pages do not say.
         station: Any = "source" if group.station == "target" else "target"
         self.begin(
@@ -113,7 +115,7 @@ class GroupSteps(Steps):
 
     @rule(data=st.data(), vpc=st.sampled_from(DRILL_VPCS))
     def create_drill(self, data: st.DataObject, vpc: str | None) -> None:
-        group = self.pick(data, self.model.groups, NO_SUCH_GROUP)
+        group = self.pick(data, self.model.groups, NO_SUCH_GROUP, DRILLED)
         name = self.new_name(data)
         more = {"drill_vpc_id": vpc} if vpc else {}
         self.begin(
@@ -128,7 +130,7 @@ class GroupSteps(Steps):
     @precondition(lambda self: self.model.drills)
     @rule(data=st.data())
     def delete_drill(self, data: st.DataObject) -> None:
-        drill = self.pick(data, self.model.drills, NO_SUCH_DRILL)
+        drill = self.pick(data, self.model.drills, NO_SUCH_DRILL, DRILL_DELETED)
         self.begin(
             data,
             "DeleteDisasterRecoveryDrill",
@@ -147,7 +149,7 @@ class GroupSteps(Steps):
         )
 
     def _pick_idle(
-        self, data: st.DataObject, may: Callable[[Group], bool] = lambda _: True
+        self, data: st.DataObject, action: Action, may: Callable[[Group], bool] = lambda _: True
     ) -> Group:
         """Choose a group in which nothing is half done: the pages say nothing about that."""
         idle = [
@@ -155,4 +157,4 @@ class GroupSteps(Steps):
             for each in self.model.groups
             if may(each) and (not self.model.is_busy(each) or each.statuses <= MOVING)
         ]
-        return self.pick(data, idle, NO_SUCH_GROUP)
+        return self.pick(data, idle, NO_SUCH_GROUP, action.statuses)

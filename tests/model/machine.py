@@ -12,13 +12,10 @@ from .failure_steps import FailureSteps
 from .group_steps import GroupSteps
 from .list_steps import ListSteps
 from .tag_steps import TagSteps
-from .things import Pair
 from .world import VPC
 
 if TYPE_CHECKING:
     from .things import Group
-
-HOUR = 3600.0
 
 
 class Machine(GroupSteps, InstanceSteps, PairSteps, TagSteps, ListSteps, FailureSteps):
@@ -28,11 +25,11 @@ class Machine(GroupSteps, InstanceSteps, PairSteps, TagSteps, ListSteps, Failure
     def begin_with_groups(self, groups: int) -> None:
         for number in range(groups):
             self._begin_with_group(f"first-{number}")
-        self._let_time_pass()
+        self.let_time_pass()
         world = self.model.world
         for each in zip(self.model.groups, world.servers, world.volumes, strict=False):
             self._begin_with_contents(*each)
-        self._let_time_pass()
+        self.let_time_pass()
 
     def _begin_with_group(self, name: str) -> None:
         domain, (source, target) = next(iter(self.model.world.domains.items()))
@@ -67,16 +64,7 @@ class Machine(GroupSteps, InstanceSteps, PairSteps, TagSteps, ListSteps, Failure
     @precondition(lambda self: self.model.running)
     @rule()
     def time_passes(self) -> None:
-        self._let_time_pass()
-
-    def _let_time_pass(self) -> None:
-        self.service.advance(HOUR)
-        for job in self.model.running:
-            self.model.end(job)
-            self.see(job)
-            if job.is_doomed and job.failure in {"attachFail", "detachFail"}:
-                self._see_whether_attached(job.things[0])
-        self._look_at_everything()
+        self.let_time_pass()
 
     @precondition(lambda self: self.model.jobs)
     @rule(data=st.data())
@@ -86,22 +74,7 @@ class Machine(GroupSteps, InstanceSteps, PairSteps, TagSteps, ListSteps, Failure
     @rule()
     def restart(self) -> None:
         self.service.restart()
-        self._look_at_everything()
+        self.look_at_everything()
 
     def teardown(self) -> None:
-        self._look_at_everything()
-
-    def _look_at_everything(self) -> None:
-        for thing in self.model.things:
-            self.look(thing)
-        ids = [each.id for each in self.sdrs.protection_groups.list()]
-        assert sorted(ids) == sorted(each.id for each in self.model.groups)
-
-    def _see_whether_attached(self, thing: object) -> None:
-        """Learn what the pages do not say: whether it is attached after that has failed."""
-        if isinstance(thing, Pair):
-            seen = self.sdrs.replication_pairs.get(thing.id).attachment or []
-            ids = {each.protected_instance: str(each.device) for each in seen}
-            owners = [each for each in self.model.instances if each.id in ids]
-            thing.instance = owners[0] if owners else None
-            thing.device = ids[owners[0].id] if owners else ""
+        self.look_at_everything()

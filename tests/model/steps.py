@@ -13,7 +13,7 @@ from sdrs_client import APIStatusError
 from .things import Drill, Group, Instance, Job, Pair, Refused, Thing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from sdrs_client import Sdrs
     from sdrs_client import models as answers
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 T = TypeVar("T", bound=Thing)
 R = TypeVar("R")
 
+HOUR = 3600.0
 NO_SUCH_ID = "0c0ffee0-0000-4000-8000-000000000000"
 NO_SUCH_GROUP = Group(name="nowhere", id=NO_SUCH_ID, zones=("", ""), vpc="")
 NO_SUCH_INSTANCE = Instance(name="nowhere", id=NO_SUCH_ID, group=NO_SUCH_GROUP, server="")
@@ -75,10 +76,15 @@ class Steps(RuleBasedStateMachine):
         self.numbers += 1
         return f"{data.draw(NAMES)}-{self.numbers}"
 
-    def pick(self, data: st.DataObject, things: list[T], stranger: T) -> T:
-        """Choose a thing, or now and then one that does not exist."""
+    def pick(
+        self, data: st.DataObject, things: list[T], stranger: T, may: Collection[str] = ()
+    ) -> T:
+        """Choose a thing: mostly one whose status allows it, seldom one that does not exist."""
         if not things or data.draw(st.integers(0, 19), "stranger") == 0:
             return stranger
+        able = [each for each in things if each.statuses <= {*may}]
+        if able and data.draw(st.integers(0, 3), "able"):
+            return data.draw(st.sampled_from(able), "thing")
         return data.draw(st.sampled_from(things), "thing")
 
     def agree(self, expected: Callable[[], R], call: Callable[[], Any]) -> tuple[R, Any] | None:
@@ -122,7 +128,26 @@ class Steps(RuleBasedStateMachine):
             self.look(thing)
         for each in self.model.inside(job.group):
             self.look(each)
+        if data is not None and data.draw(st.booleans(), "at once"):
+            self.let_time_pass()
         return job
+
+    def let_time_pass(self) -> None:
+        """Let all jobs end, and look at what has become of everything."""
+        self.service.advance(HOUR)
+        for job in self.model.running:
+            self.model.end(job)
+            self.see(job)
+            if job.is_doomed and job.failure in {"attachFail", "detachFail"}:
+                self._see_whether_attached(job.things[0])
+        self.look_at_everything()
+
+    def look_at_everything(self) -> None:
+        """Compare all things, and that there are no others."""
+        for thing in self.model.things:
+            self.look(thing)
+        ids = [each.id for each in self.sdrs.protection_groups.list()]
+        assert sorted(ids) == sorted(each.id for each in self.model.groups)
 
     def renames(self, expected: Callable[[], None], call: Callable[[], Any]) -> None:
         """Rename on both sides; the answer is the whole thing."""
@@ -209,3 +234,12 @@ class Steps(RuleBasedStateMachine):
         }[type(thing)]
         (found,) = [each for each in resource.list(name=thing.name) if each.name == thing.name]
         thing.id = found.id
+
+    def _see_whether_attached(self, thing: object) -> None:
+        """Learn what the pages do not say: whether it is attached after that has failed."""
+        if isinstance(thing, Pair):
+            seen = self.sdrs.replication_pairs.get(thing.id).attachment or []
+            ids = {each.protected_instance: str(each.device) for each in seen}
+            owners = [each for each in self.model.instances if each.id in ids]
+            thing.instance = owners[0] if owners else None
+            thing.device = ids[owners[0].id] if owners else ""
