@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from hypothesis import strategies as st
-from hypothesis.stateful import precondition, rule
 
 from .steps import NO_SUCH_GROUP, NO_SUCH_ID, NO_SUCH_INSTANCE, NO_SUCH_PAIR, Steps
 from .words import EXPANDED, INSTANCE_DELETED, PAIR_DELETED, RESIZED, STEADY
@@ -17,9 +16,10 @@ DEVICES = ["/dev/vdb", "/dev/vdc", "/dev/vdd"]
 class InstanceSteps(Steps):
     """What can be done to instances."""
 
-    @precondition(lambda self: self.model.groups)
-    @rule(data=st.data(), server=st.sampled_from(SERVERS))
-    def create_instance(self, data: st.DataObject, server: str) -> None:
+    def create_instance(self, data: st.DataObject) -> None:
+        if not (self.model.groups):
+            return
+        server = data.draw(st.sampled_from(SERVERS), "server")
         group = self.pick(data, self.model.receiving, NO_SUCH_GROUP, STEADY)
         name = self.new_name(data)
         self.begin(
@@ -34,9 +34,10 @@ class InstanceSteps(Steps):
             ),
         )
 
-    @precondition(lambda self: self.model.groups)
-    @rule(data=st.data(), servers=st.lists(st.sampled_from(SERVERS), min_size=1, max_size=3))
-    def create_instances(self, data: st.DataObject, servers: list[str]) -> None:
+    def create_instances(self, data: st.DataObject) -> None:
+        if not (self.model.groups):
+            return
+        servers = data.draw(st.lists(st.sampled_from(SERVERS), min_size=1, max_size=3), "servers")
         group = self.pick(data, self.model.receiving, NO_SUCH_GROUP, STEADY)
         prefix = self.new_name(data)
         self.begin(
@@ -50,9 +51,9 @@ class InstanceSteps(Steps):
             ),
         )
 
-    @precondition(lambda self: self.model.instances)
-    @rule(data=st.data())
     def delete_instance(self, data: st.DataObject) -> None:
+        if not (self.model.instances):
+            return
         instance = self.pick(data, self.model.instances, NO_SUCH_INSTANCE, INSTANCE_DELETED)
         self.begin(
             data,
@@ -61,9 +62,9 @@ class InstanceSteps(Steps):
             lambda: self.sdrs.protected_instances.delete(instance.id),
         )
 
-    @precondition(lambda self: self.model.instances)
-    @rule(data=st.data())
     def delete_instances(self, data: st.DataObject) -> None:
+        if not (self.model.instances):
+            return
         first = self.pick(data, self.model.instances, NO_SUCH_INSTANCE, INSTANCE_DELETED)
         others = [
             each for each in self.model.instances if each.group is first.group and each is not first
@@ -78,9 +79,9 @@ class InstanceSteps(Steps):
             ),
         )
 
-    @precondition(lambda self: self.model.instances)
-    @rule(data=st.data())
     def rename_instance(self, data: st.DataObject) -> None:
+        if not (self.model.instances):
+            return
         instance = self.pick(data, self.model.instances, NO_SUCH_INSTANCE)
         name = self.new_name(data)
         self.renames(
@@ -88,9 +89,9 @@ class InstanceSteps(Steps):
             lambda: self.sdrs.protected_instances.rename(instance.id, name=name),
         )
 
-    @precondition(lambda self: self.model.instances)
-    @rule(data=st.data())
     def resize(self, data: st.DataObject) -> None:
+        if not (self.model.instances):
+            return
         # Servers run after a failover, and only those are resized that are stopped.
         stopped = [each for each in self.model.instances if not each.group.has_failed_over]
         instance = self.pick(data, stopped, NO_SUCH_INSTANCE, RESIZED)
@@ -104,9 +105,9 @@ class InstanceSteps(Steps):
             ),
         )
 
-    @precondition(lambda self: self.model.instances)
-    @rule(data=st.data())
     def add_nic(self, data: st.DataObject) -> None:
+        if not (self.model.instances):
+            return
         instance = self.pick(data, self.model.instances, NO_SUCH_INSTANCE, STEADY)
         job = self.begin(
             data,
@@ -122,9 +123,9 @@ class InstanceSteps(Steps):
                 nic = entities.nic_id
                 job.then(lambda: instance.nics.add(nic))
 
-    @precondition(lambda self: self.model.instances)
-    @rule(data=st.data())
     def delete_nic(self, data: st.DataObject) -> None:
+        if not (self.model.instances):
+            return
         instance = self.pick(data, self.model.instances, NO_SUCH_INSTANCE, STEADY)
         nic = data.draw(st.sampled_from([*sorted(instance.nics), NO_SUCH_ID]))
         self.begin(
@@ -138,9 +139,10 @@ class InstanceSteps(Steps):
 class PairSteps(Steps):
     """What can be done to pairs."""
 
-    @precondition(lambda self: self.model.groups)
-    @rule(data=st.data(), volume=st.sampled_from(VOLUMES))
-    def create_pair(self, data: st.DataObject, volume: str) -> None:
+    def create_pair(self, data: st.DataObject) -> None:
+        if not (self.model.groups):
+            return
+        volume = data.draw(st.sampled_from(VOLUMES), "volume")
         group = self.pick(data, self.model.receiving, NO_SUCH_GROUP, STEADY)
         name = self.new_name(data)
         self.begin(
@@ -152,9 +154,9 @@ class PairSteps(Steps):
             ),
         )
 
-    @precondition(lambda self: self.model.pairs)
-    @rule(data=st.data())
     def delete_pair(self, data: st.DataObject) -> None:
+        if not (self.model.pairs):
+            return
         pair = self.pick(data, self.model.pairs, NO_SUCH_PAIR, PAIR_DELETED)
         group = data.draw(st.sampled_from([None, *self.model.groups]))
         more = {"server_group_id": group.id} if group else {}
@@ -165,9 +167,9 @@ class PairSteps(Steps):
             lambda: self.sdrs.replication_pairs.delete(pair.id, **more),
         )
 
-    @precondition(lambda self: self.model.pairs)
-    @rule(data=st.data())
     def rename_pair(self, data: st.DataObject) -> None:
+        if not (self.model.pairs):
+            return
         pair = self.pick(data, self.model.pairs, NO_SUCH_PAIR)
         name = self.new_name(data)
         self.renames(
@@ -175,9 +177,9 @@ class PairSteps(Steps):
             lambda: self.sdrs.replication_pairs.rename(pair.id, name=name),
         )
 
-    @precondition(lambda self: self.model.pairs)
-    @rule(data=st.data())
     def expand(self, data: st.DataObject) -> None:
+        if not (self.model.pairs):
+            return
         pair = self.pick(data, self.model.pairs, NO_SUCH_PAIR, EXPANDED)
         self.numbers += 1
         size = 1000 + self.numbers  # larger than before, each time
@@ -188,9 +190,10 @@ class PairSteps(Steps):
             lambda: self.sdrs.replication_pairs.expand(pair.id, new_size=size),
         )
 
-    @precondition(lambda self: self.model.pairs and self.model.instances)
-    @rule(data=st.data(), device=st.sampled_from(DEVICES))
-    def attach(self, data: st.DataObject, device: str) -> None:
+    def attach(self, data: st.DataObject) -> None:
+        if not (self.model.pairs and self.model.instances):
+            return
+        device = data.draw(st.sampled_from(DEVICES), "device")
         instance = self.pick(data, self.model.instances, NO_SUCH_INSTANCE, STEADY)
         pair = self.pick(data, self.model.pairs, NO_SUCH_PAIR, STEADY)
         self.begin(
@@ -202,9 +205,9 @@ class PairSteps(Steps):
             ),
         )
 
-    @precondition(lambda self: self.model.pairs and self.model.instances)
-    @rule(data=st.data())
     def detach(self, data: st.DataObject) -> None:
+        if not (self.model.pairs and self.model.instances):
+            return
         attached = [each for each in self.model.pairs if each.instance]
         pair = self.pick(data, attached * 3 + self.model.pairs, NO_SUCH_PAIR, STEADY)
         its = [pair.instance] * 5 if pair.instance else []

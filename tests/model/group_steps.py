@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
-from hypothesis.stateful import precondition, rule
 
 from .steps import NO_SUCH_DRILL, NO_SUCH_GROUP, NO_SUCH_ID, Steps
 
@@ -25,8 +24,8 @@ DRILL_VPCS = [None, None, VPC, DRILL_VPC, EMPTY_VPC, NO_SUCH_ID]
 class GroupSteps(Steps):
     """What can be done to groups and drills."""
 
-    @rule(data=st.data(), is_wrong=st.sampled_from([*[""] * 12, "domain", "zone", "vpc"]))
-    def create_group(self, data: st.DataObject, is_wrong: str) -> None:
+    def create_group(self, data: st.DataObject) -> None:
+        is_wrong = data.draw(st.sampled_from([*[""] * 12, "domain", "zone", "vpc"]), "is_wrong")
         name = self.new_name(data)
         domain, zones = data.draw(st.sampled_from(sorted(self.model.world.domains.items())))
         domain = NO_SUCH_ID if is_wrong == "domain" else domain
@@ -45,7 +44,6 @@ class GroupSteps(Steps):
             ),
         )
 
-    @rule(data=st.data())
     def delete_group(self, data: st.DataObject) -> None:
         # Of a group at which a job is at work, the pages do not say whether it can be deleted.
         idle = [
@@ -61,7 +59,6 @@ class GroupSteps(Steps):
             lambda: self.sdrs.protection_groups.delete(group.id),
         )
 
-    @rule(data=st.data())
     def rename_group(self, data: st.DataObject) -> None:
         group = self.pick(data, self.model.groups, NO_SUCH_GROUP)
         name = self.new_name(data)
@@ -70,9 +67,9 @@ class GroupSteps(Steps):
             lambda: self.sdrs.protection_groups.rename(group.id, name=name),
         )
 
-    @rule(data=st.data())
     def start(self, data: st.DataObject) -> None:
-        group = self._pick_idle(data, data.draw(st.sampled_from([START, REPROTECT])))
+        either = START._replace(statuses=START.statuses | REPROTECT.statuses)
+        group = self._pick_idle(data, either)
         self.begin(
             data,
             "StartProtectionGroup",
@@ -80,7 +77,6 @@ class GroupSteps(Steps):
             lambda: self.sdrs.protection_groups.start_protection(group.id),
         )
 
-    @rule(data=st.data())
     def stop(self, data: st.DataObject) -> None:
         group = self._pick_idle(data, STOP)
         self.begin(
@@ -90,7 +86,6 @@ class GroupSteps(Steps):
             lambda: self.sdrs.protection_groups.stop_protection(group.id),
         )
 
-    @rule(data=st.data())
     def fail_over(self, data: st.DataObject) -> None:
         group = self._pick_idle(data, FAILOVER)
         self.begin(
@@ -100,7 +95,6 @@ class GroupSteps(Steps):
             lambda: self.sdrs.protection_groups.failover(group.id),
         )
 
-    @rule(data=st.data())
     def reverse(self, data: st.DataObject) -> None:
         # Servers run after a failover, and must be stopped before the next one, elsewhere.
         group = self._pick_idle(data, REVERSE, lambda each: not each.has_failed_over)
@@ -113,8 +107,8 @@ class GroupSteps(Steps):
             lambda: self.sdrs.protection_groups.reverse(group.id, priority_station=station),
         )
 
-    @rule(data=st.data(), vpc=st.sampled_from(DRILL_VPCS))
-    def create_drill(self, data: st.DataObject, vpc: str | None) -> None:
+    def create_drill(self, data: st.DataObject) -> None:
+        vpc = data.draw(st.sampled_from(DRILL_VPCS), "vpc")
         group = self.pick(data, self.model.groups, NO_SUCH_GROUP, DRILLED)
         name = self.new_name(data)
         more = {"drill_vpc_id": vpc} if vpc else {}
@@ -127,9 +121,9 @@ class GroupSteps(Steps):
             ),
         )
 
-    @precondition(lambda self: self.model.drills)
-    @rule(data=st.data())
     def delete_drill(self, data: st.DataObject) -> None:
+        if not (self.model.drills):
+            return
         drill = self.pick(data, self.model.drills, NO_SUCH_DRILL, DRILL_DELETED)
         self.begin(
             data,
@@ -138,9 +132,9 @@ class GroupSteps(Steps):
             lambda: self.sdrs.disaster_recovery_drills.delete(drill.id),
         )
 
-    @precondition(lambda self: self.model.drills)
-    @rule(data=st.data())
     def rename_drill(self, data: st.DataObject) -> None:
+        if not (self.model.drills):
+            return
         drill = self.pick(data, self.model.drills, NO_SUCH_DRILL)
         name = self.new_name(data)
         self.renames(

@@ -94,8 +94,8 @@ class Jobs:
         """Begin to work on a thing that afterwards is as its group is."""
         before = thing.statuses
         thing.become(doing)
-        # What was in an error before has been mended, and is then as the rest of its group.
-        after = before if before.issubset(words.STEADY) else words.STEADY
+        # What was in an error of its own has been mended, and is then as its group or steady.
+        after = words.STEADY | thing.group.statuses if before <= words.OWN_ERRORS else before
         return self.begins(
             kind,
             thing,

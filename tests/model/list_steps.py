@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import strategies as st
-from hypothesis.stateful import precondition, rule
 
 from sdrs_client import APIStatusError
 
@@ -34,8 +33,9 @@ INVALID = [
 class ListSteps(Steps):
     """What can be asked for."""
 
-    @rule(kind=st.sampled_from(sorted(KINDS)), part=PARTS, data=st.data())
-    def list_by_name_and_status(self, kind: str, part: str, data: st.DataObject) -> None:
+    def list_by_name_and_status(self, data: st.DataObject) -> None:
+        kind = data.draw(st.sampled_from(sorted(KINDS)), "kind")
+        part = data.draw(PARTS, "part")
         things = self._things(kind)
         status = data.draw(st.sampled_from(["", *sorted({s for t in things for s in t.statuses})]))
         sent = {"name": part, "status": status}
@@ -47,9 +47,10 @@ class ListSteps(Steps):
             lambda each: not status or each.status == status,
         )
 
-    @precondition(lambda self: self.model.groups)
-    @rule(kind=st.sampled_from(sorted({*KINDS} - {"protection_groups"})), data=st.data())
-    def list_by_group(self, kind: str, data: st.DataObject) -> None:
+    def list_by_group(self, data: st.DataObject) -> None:
+        if not (self.model.groups):
+            return
+        kind = data.draw(st.sampled_from(sorted({*KINDS} - {"protection_groups"})), "kind")
         group = data.draw(st.sampled_from(self.model.groups))
         others = [each for each in self.model.groups if each is not group][:2]
         query: dict[str, Any] = {"server_group_id": group.id}
@@ -60,9 +61,9 @@ class ListSteps(Steps):
         things = [each for each in self._things(kind) if each.group in wanted]
         self._compare_lists(kind, query, things)
 
-    @precondition(lambda self: self.model.pairs and self.model.instances)
-    @rule(data=st.data())
     def list_pairs_by_instance(self, data: st.DataObject) -> None:
+        if not (self.model.pairs and self.model.instances):
+            return
         instance = data.draw(st.sampled_from(self.model.instances))
         pairs = [
             each for each in self.model.pairs if not each.statuses <= {"attaching", "detaching"}
@@ -73,17 +74,19 @@ class ListSteps(Steps):
                 "replication_pairs", query, [each for each in pairs if each.instance is instance]
             )
 
-    @precondition(lambda self: self.model.groups)
-    @rule(kind=st.sampled_from(sorted({*KINDS} - {"disaster_recovery_drills"})), data=st.data())
-    def list_by_zone(self, kind: str, data: st.DataObject) -> None:
+    def list_by_zone(self, data: st.DataObject) -> None:
+        if not (self.model.groups):
+            return
+        kind = data.draw(st.sampled_from(sorted({*KINDS} - {"disaster_recovery_drills"})), "kind")
         group = data.draw(st.sampled_from(self.model.groups))
         # At which moment of a failover the sites change, the pages do not say.
         if not any(self.model.is_busy(each) for each in self.model.groups):
             things = [each for each in self._things(kind) if group_of(each).zone == group.zone]
             self._compare_lists(kind, {"availability_zone": group.zone}, things)
 
-    @rule(kind=st.sampled_from(sorted({*KINDS} - {"disaster_recovery_drills"})))
-    def list_what_is_abnormal(self, kind: str) -> None:
+    def list_what_is_abnormal(self, data: st.DataObject) -> None:
+        kind = data.draw(st.sampled_from(sorted({*KINDS} - {"disaster_recovery_drills"})), "kind")
+
         def is_abnormal(each: Any) -> bool:
             return bool(each.status.startswith("error") or each.status in {"invalid", "fault"})
 
@@ -91,8 +94,7 @@ class ListSteps(Steps):
             kind, {"query_type": "status_abnormal"}, self._things(kind), is_abnormal
         )
 
-    @rule()
-    def list_groups_without_drills(self) -> None:
+    def list_groups_without_drills(self, _: st.DataObject) -> None:
         found = {
             each.id for each in self.sdrs.protection_groups.list(query_type="period_no_dr_drill")
         }
@@ -101,8 +103,9 @@ class ListSteps(Steps):
         assert never <= found
         assert not drilled & found
 
-    @rule(kind=st.sampled_from(sorted(KINDS)), limit=st.integers(1, 3))
-    def list_page_by_page(self, kind: str, limit: int) -> None:
+    def list_page_by_page(self, data: st.DataObject) -> None:
+        kind = data.draw(st.sampled_from(sorted(KINDS)), "kind")
+        limit = data.draw(st.integers(1, 3), "limit")
         resource = getattr(self.sdrs, kind)
         all_at_once = [each.id for each in resource.list()]
         assert [each.id for each in resource.list(limit=limit)] == all_at_once
@@ -113,8 +116,9 @@ class ListSteps(Steps):
         totals = {len(all_at_once)} | ({len(items)} if kind != "protection_groups" else set())
         assert page["count"] in totals
 
-    @rule(kind=st.sampled_from(sorted(KINDS)), wrong=st.sampled_from(INVALID))
-    def list_wrongly(self, kind: str, wrong: tuple[dict[str, int], set[str]]) -> None:
+    def list_wrongly(self, data: st.DataObject) -> None:
+        kind = data.draw(st.sampled_from(sorted(KINDS)), "kind")
+        wrong = data.draw(st.sampled_from(INVALID), "wrong")
         query, codes = wrong
         resource = getattr(self.sdrs.with_options(validate=False), kind)
         with pytest.raises(APIStatusError) as caught:
@@ -122,8 +126,7 @@ class ListSteps(Steps):
         assert caught.value.status_code == 400
         assert caught.value.code in codes
 
-    @rule()
-    def ask_for_quotas(self) -> None:
+    def ask_for_quotas(self, _: st.DataObject) -> None:
         quotas = {each.type_: (each.used, each.quota) for each in self.sdrs.quotas.get().resources}
         limits = self.model.world.limits
         assert quotas["server_groups"] == (len(self.model.groups), limits["server_groups"])

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
-from hypothesis.stateful import initialize, precondition, rule
+from hypothesis.stateful import initialize, rule
 
 from .content_steps import InstanceSteps, PairSteps
 from .failure_steps import FailureSteps
 from .group_steps import GroupSteps
 from .list_steps import ListSteps
+from .steps import Steps
 from .tag_steps import TagSteps
 from .world import VPC
 
@@ -18,17 +20,97 @@ if TYPE_CHECKING:
     from .things import Group
 
 
-class Machine(GroupSteps, InstanceSteps, PairSteps, TagSteps, ListSteps, FailureSteps):
+class TimeSteps(Steps):
+    """What happens by itself."""
+
+    def time_passes(self, _: st.DataObject) -> None:
+        self.let_time_pass()
+
+    def restart(self, _: st.DataObject) -> None:
+        self.service.restart()
+        self.look_at_everything()
+
+    def look_at_a_job(self, data: st.DataObject) -> None:
+        if self.model.jobs:
+            self.see(data.draw(st.sampled_from(self.model.jobs)))
+
+
+Step = Callable[[Any, st.DataObject], None]
+CREATING: list[Step] = [
+    GroupSteps.create_group,
+    GroupSteps.create_drill,
+    InstanceSteps.create_instance,
+    InstanceSteps.create_instances,
+    PairSteps.create_pair,
+]
+ACTING: list[Step] = [
+    GroupSteps.start,
+    GroupSteps.stop,
+    GroupSteps.fail_over,
+    GroupSteps.reverse,
+    InstanceSteps.add_nic,
+    InstanceSteps.delete_nic,
+    InstanceSteps.resize,
+    PairSteps.expand,
+    PairSteps.attach,
+    PairSteps.detach,
+]
+DELETING: list[Step] = [
+    GroupSteps.delete_group,
+    GroupSteps.delete_drill,
+    InstanceSteps.delete_instance,
+    InstanceSteps.delete_instances,
+    PairSteps.delete_pair,
+    FailureSteps.forget_a_failure,
+    FailureSteps.forget_the_failures_of_groups,
+    FailureSteps.forget_the_failures_in_a_group,
+]
+NAMING: list[Step] = [
+    GroupSteps.rename_group,
+    GroupSteps.rename_drill,
+    InstanceSteps.rename_instance,
+    PairSteps.rename_pair,
+    TagSteps.add_tag,
+    TagSteps.add_tags,
+    TagSteps.delete_tag,
+    TagSteps.delete_tags,
+]
+ASKING: list[Step] = [
+    ListSteps.list_by_name_and_status,
+    ListSteps.list_by_group,
+    ListSteps.list_pairs_by_instance,
+    ListSteps.list_by_zone,
+    ListSteps.list_what_is_abnormal,
+    ListSteps.list_groups_without_drills,
+    ListSteps.list_page_by_page,
+    ListSteps.list_wrongly,
+    ListSteps.ask_for_quotas,
+    TagSteps.find_instances,
+    TagSteps.list_tags_of_the_project,
+    FailureSteps.list_failures_of_groups,
+    FailureSteps.list_failures_in_a_group,
+    TimeSteps.look_at_a_job,
+    TimeSteps.restart,
+]
+WAITING: list[Step] = [TimeSteps.time_passes]
+KINDS = [CREATING, CREATING, ACTING, ACTING, ACTING, DELETING, NAMING, ASKING, ASKING, WAITING]
+"""What is done, the more often, the more often it is named."""
+
+
+class Machine(GroupSteps, InstanceSteps, PairSteps, TagSteps, ListSteps, FailureSteps, TimeSteps):
     """Calls the service and the model in any order, and compares what they say."""
 
-    @initialize(groups=st.integers(0, 2))
-    def begin_with_groups(self, groups: int) -> None:
+    @initialize(groups=st.integers(0, 3), protects=st.booleans())
+    def begin_with_groups(self, groups: int, *, protects: bool) -> None:
         for number in range(groups):
             self._begin_with_group(f"first-{number}")
         self.let_time_pass()
         world = self.model.world
         for each in zip(self.model.groups, world.servers, world.volumes, strict=False):
             self._begin_with_contents(*each)
+        self.let_time_pass()
+        for group in self.model.groups[: groups if protects else 0]:
+            self._protect(group)
         self.let_time_pass()
 
     def _begin_with_group(self, name: str) -> None:
@@ -61,20 +143,18 @@ class Machine(GroupSteps, InstanceSteps, PairSteps, TagSteps, ListSteps, Failure
             lambda: self.sdrs.replication_pairs.create(**named, volume_id=volume),
         )
 
-    @precondition(lambda self: self.model.running)
-    @rule()
-    def time_passes(self) -> None:
-        self.let_time_pass()
+    def _protect(self, group: Group) -> None:
+        self.begin(
+            None,
+            "",
+            lambda: self.model.start(group),
+            lambda: self.sdrs.protection_groups.start_protection(group.id),
+        )
 
-    @precondition(lambda self: self.model.jobs)
-    @rule(data=st.data())
-    def look_at_a_job(self, data: st.DataObject) -> None:
-        self.see(data.draw(st.sampled_from(self.model.jobs)))
-
-    @rule()
-    def restart(self) -> None:
-        self.service.restart()
-        self.look_at_everything()
+    # One rule of many steps: of many rules, Hypothesis would leave most out of a run.
+    @rule(data=st.data(), kind=st.sampled_from(KINDS))
+    def step(self, data: st.DataObject, kind: list[Step]) -> None:
+        data.draw(st.sampled_from(kind), "step")(self, data)
 
     def teardown(self) -> None:
         self.look_at_everything()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
-from hypothesis.stateful import precondition, rule
 
 from .steps import NO_SUCH_INSTANCE, Steps
 from .words import STEADY
@@ -24,9 +23,10 @@ WANTED = st.dictionaries(
 class TagSteps(Steps):
     """What can be done to tags, and how instances are found by them."""
 
-    @precondition(lambda self: self.model.instances)
-    @rule(data=st.data(), tag=TAGS)
-    def add_tag(self, data: st.DataObject, tag: tuple[str, str]) -> None:
+    def add_tag(self, data: st.DataObject) -> None:
+        if not (self.model.instances):
+            return
+        tag = data.draw(TAGS, "tag")
         instance = self._pick(data)
         self.agree(
             lambda: self.model.add_tags(instance, [tag]),
@@ -34,9 +34,10 @@ class TagSteps(Steps):
         )
         self._look(instance)
 
-    @precondition(lambda self: self.model.instances)
-    @rule(data=st.data(), tags=st.lists(TAGS, min_size=1, max_size=3))
-    def add_tags(self, data: st.DataObject, tags: list[tuple[str, str]]) -> None:
+    def add_tags(self, data: st.DataObject) -> None:
+        if not (self.model.instances):
+            return
+        tags = data.draw(st.lists(TAGS, min_size=1, max_size=3), "tags")
         instance = self._pick(data)
         self.agree(
             lambda: self.model.add_tags(instance, tags),
@@ -46,9 +47,10 @@ class TagSteps(Steps):
         )
         self._look(instance)
 
-    @precondition(lambda self: self.model.instances)
-    @rule(data=st.data(), key=KEYS)
-    def delete_tag(self, data: st.DataObject, key: str) -> None:
+    def delete_tag(self, data: st.DataObject) -> None:
+        if not (self.model.instances):
+            return
+        key = data.draw(KEYS, "key")
         instance = self._pick(data)
         self.agree(
             lambda: self.model.delete_tag(instance, key),
@@ -56,9 +58,10 @@ class TagSteps(Steps):
         )
         self._look(instance)
 
-    @precondition(lambda self: self.model.instances)
-    @rule(data=st.data(), keys=st.lists(KEYS, min_size=1, max_size=3, unique=True))
-    def delete_tags(self, data: st.DataObject, keys: list[str]) -> None:
+    def delete_tags(self, data: st.DataObject) -> None:
+        if not (self.model.instances):
+            return
+        keys = data.draw(st.lists(KEYS, min_size=1, max_size=3, unique=True), "keys")
         instance = self._pick(data)
         self.agree(
             lambda: self.model.delete_tags(instance, keys),
@@ -66,20 +69,13 @@ class TagSteps(Steps):
         )
         self._look(instance)
 
-    @precondition(lambda self: self.model.instances)
-    @rule(
-        every=WANTED,
-        some=WANTED,
-        none=WANTED,
-        name=st.sampled_from(["", "WEB", "db", "-1", "数据"]),
-    )
-    def find_instances(
-        self,
-        every: dict[str, list[str]],
-        some: dict[str, list[str]],
-        none: dict[str, list[str]],
-        name: str,
-    ) -> None:
+    def find_instances(self, data: st.DataObject) -> None:
+        if not (self.model.instances):
+            return
+        every = data.draw(WANTED, "every")
+        some = data.draw(WANTED, "some")
+        none = data.draw(WANTED, "none")
+        name = data.draw(st.sampled_from(["", "WEB", "db", "-1", "数据"]), "name")
         expected = {
             each.id
             for each in self.model.instances
@@ -100,8 +96,7 @@ class TagSteps(Steps):
         assert len(found) == len(expected)
         assert self.sdrs.tags.count_instances(**search) == len(expected)
 
-    @rule()
-    def list_tags_of_the_project(self) -> None:
+    def list_tags_of_the_project(self, _: st.DataObject) -> None:
         expected: dict[str, set[str]] = {}
         for instance in self.model.instances:
             for key, value in instance.tags.items():
