@@ -76,6 +76,9 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
         speckiln.bundle(speckiln.read_contract(ROOT / "openapi" / "sdrs.yaml")),
         folder / "my-service.yaml",
     )
+    faults = BLOCK.search((ROOT / "docs" / "faults.md").read_text("utf-8"))
+    assert faults is not None
+    (folder / "faults.yaml").write_text(faults[3], "utf-8")
     (folder / "pages" / "zh").mkdir(parents=True)
     page = ROOT / "tests" / "generator" / "pages" / "sdrs" / "sdrs_05_0502.zh.html"
     shutil.copy(page, folder / "pages" / "zh")

@@ -107,6 +107,45 @@ def test_odd_requests_are_answered(client: httpx.Client, line: str, status: str)
         assert answer.readline() == f"HTTP/1.1 {status}\r\n".encode()
 
 
+@pytest.mark.parametrize(
+    ("framing", "parts"),
+    [
+        ("Content-Length: 27", ['{"book": {"ti', 'tle": "Emma"}}']),
+        (
+            "Transfer-Encoding: chunked",
+            ['d\r\n{"book": {"ti\r\n', 'e\r\ntle": "Emma"}}\r\n0\r\n\r\n'],
+        ),
+    ],
+)
+@pytest.mark.parametrize("separately", [False, True])
+def test_who_asks_for_another_protocol_is_answered_in_this_one(
+    client: httpx.Client, framing: str, parts: list[str], *, separately: bool
+) -> None:
+    head = (
+        "POST /books HTTP/1.1\r\nHost: x\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n"
+        "HTTP2-Settings: AA\r\nX-Library-Key: k\r\nContent-Type: application/json\r\n"
+    )
+    sent = [f"{head}{framing}\r\n\r\n{parts[0]}", parts[1]]
+    address = (client.base_url.host, client.base_url.port or 0)
+    with socket.create_connection(address) as java, java.makefile("rb") as answer:
+        java.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        for piece in sent if separately else ["".join(sent)]:
+            java.sendall(piece.encode())
+        head_of_answer, _, body = answer.read().partition(b"\r\n\r\n")
+    assert head_of_answer.startswith(b"HTTP/1.1 202 Accepted\r\n")
+    assert b"\r\nconnection: close" in head_of_answer
+    assert body == b'{"task":"t-add"}'
+
+
+def test_a_body_in_chunks_that_are_none_is_refused(client: httpx.Client) -> None:
+    head = "POST /books HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n"
+    address = (client.base_url.host, client.base_url.port or 0)
+    for more in ("", "Connection: Upgrade\r\nUpgrade: h2c\r\n"):
+        with socket.create_connection(address) as odd, odd.makefile("rb") as answer:
+            odd.sendall(f"{head}{more}\r\nnone\r\n".encode())
+            assert answer.readline() == b"HTTP/1.1 400 Bad Request\r\n"
+
+
 def test_a_head_without_end_is_refused(client: httpx.Client) -> None:
     address = (client.base_url.host, client.base_url.port or 0)
     with socket.create_connection(address) as endless, endless.makefile("rb") as answer:

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
     from speckiln.contract import Contract
     from speckiln.server._answer import Answer
-    from speckiln.server._memory import Memory
-    from speckiln.server.stateful import Engine
     from speckiln.server._asgi import Receive, Scope, Send
+    from speckiln.server._memory import Memory
     from speckiln.server.faults import Fault, JobFailure
+    from speckiln.server.stateful import Engine
 
 # What is read and thrown away of a body that is too large: a client that is still sending does not
 # see an answer that comes too early.
@@ -113,7 +113,7 @@ class App:
             return
         path = scope["raw_path"].decode("utf-8", "backslashreplace")
         if path.startswith(PREFIX):
-            await _send(self._controls.answer(scope["method"], path, read[0]), send)
+            await _send(self._controls.answer(scope["method"], path, *read), send)
             return
         call = _Call(self._faults)
         operation_id, answer = self._service.answer(
@@ -129,7 +129,6 @@ class App:
             shown = scope["raw_path"].decode("latin-1").encode("unicode_escape").decode()
             taken = f"{(time.perf_counter() - begun) * 1000:.1f} ms"
             self._log(f"{scope['method']} {shown} {outcome} {operation_id or '-'} {taken}")
-
 
     def close(self) -> None:
         """Let go of the file that the world is kept in."""
@@ -210,11 +209,12 @@ async def _send(answer: Answer, send: Send, cut: int | None = None) -> None:
 
 
 async def _leaves(receive: Receive, seconds: float | None = None) -> bool:
-    """Wait until the client has left, no longer than so many seconds; whether it has."""
+    """Wait until the client has left, no longer than so many seconds; whether it has.
+
+    When the server stops, the protocol ends the wait as well.
+    """
     try:
         async with asyncio.timeout(seconds):
-            while (await receive())["type"] != "http.disconnect":
-                pass
+            return bool((await receive())["type"] == "http.disconnect")
     except TimeoutError:
         return False
-    return True

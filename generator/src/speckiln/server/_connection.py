@@ -7,6 +7,7 @@ import socket
 import struct
 from typing import TYPE_CHECKING, Any
 
+import httptools
 from attrs import frozen
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
@@ -66,7 +67,12 @@ class Protocol(HttpToolsProtocol):
         self._reads_head = True
 
     def data_received(self, data: bytes) -> None:
-        super().data_received(data)
+        self._unset_keepalive_if_required()
+        try:
+            self._feed(data)
+        except httptools.HttpParserError:
+            self.send_400_response("The request is not HTTP/1.1.")
+            return
         if self._reads_head:
             self._head += len(data)
             if self._head > _MAX_HEAD:
@@ -84,3 +90,39 @@ class Protocol(HttpToolsProtocol):
             # The server as a whole is asked about, which the parser of URLs has no notion of.
             self.url = b"/*"
         super().on_headers_complete()
+
+    def on_message_complete(self) -> None:
+        # Where another protocol is asked for, the parser takes the body for its beginning.
+        if not self.parser.should_upgrade():
+            super().on_message_complete()
+
+    def _feed(self, data: bytes) -> None:
+        try:
+            self.parser.feed_data(data)
+        except httptools.HttpParserUpgrade as upgrade:
+            self._stay(data[upgrade.args[0] :])
+
+    def _stay(self, rest: bytes) -> None:
+        """Read the body of a request that asks for another protocol, such as HTTP/2, in vain."""
+        self.cycle.keep_alive = False
+        self.parser = httptools.HttpRequestParser(_BodyOnly(self))
+        framing = (
+            b"%s: %s\r\n" % header
+            for header in self.headers
+            if header[0] in {b"content-length", b"transfer-encoding"}
+        )
+        self.parser.feed_data(b"POST / HTTP/1.1\r\n%s\r\n%s" % (b"".join(framing), rest))
+
+    def shutdown(self) -> None:
+        super().shutdown()
+        if self.cycle and not self.cycle.response_complete:
+            # A call that waits, for its client to leave or a delay to pass, waits no longer.
+            self.cycle.message_event.set()
+
+
+class _BodyOnly:
+    """Hands on what a parser finds of a body."""
+
+    def __init__(self, protocol: Protocol) -> None:
+        self.on_body = protocol.on_body
+        self.on_message_complete = protocol.on_message_complete

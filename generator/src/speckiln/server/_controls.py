@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from speckiln.errors import SpeckilnError
 from speckiln.server._answer import Answer
 from speckiln.server._json import shown
+from speckiln.server._message import MAX_BODY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -24,13 +25,14 @@ class Controls:
         """Keep the controls, such as ``{"faults": {"GET": show, "DELETE": remove}}``."""
         self._controls = controls
 
-    def answer(self, method: str, path: str, body: bytes) -> Answer:
+    def answer(self, method: str, path: str, body: bytes, size: int) -> Answer:
         """Answer a request.
 
         Args:
             method: HTTP method.
             path: The path, which begins with the prefix.
-            body: The body.
+            body: What was kept of the body.
+            size: How many bytes of it came.
         """
         name = path.removeprefix(PREFIX)
         if name not in self._controls:
@@ -41,6 +43,8 @@ class Controls:
             allowed = ", ".join(sorted(methods))
             refused = _refused(405, f"{path} takes {allowed}, not {method}")
             return Answer(405, ((b"allow", allowed.encode()), *refused.headers), refused.body)
+        if size > MAX_BODY:
+            return _refused(413, f"the body is larger than {MAX_BODY // (1024 * 1024)} MB")
         try:
             return methods[method](body)
         except SpeckilnError as error:

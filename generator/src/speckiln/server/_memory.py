@@ -50,7 +50,9 @@ def open_engine(contract: Contract, memory: Memory) -> tuple[Engine | None, Iden
     if memory.get("recorded") or contract.service is None:
         for name in ("seed", "state", "job_polls"):
             if memory.get(name) is not None:
-                reason = "answers are as recorded" if contract.service else "there is no service.yaml"
+                reason = (
+                    "answers are as recorded" if contract.service else "there is no service.yaml"
+                )
                 raise UsageError(
                     f"--{name.replace('_', '-')} makes no sense where {reason}.",
                     hint="Leave it out, or describe the service in service.yaml.",

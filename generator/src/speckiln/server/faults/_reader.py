@@ -95,7 +95,7 @@ class Reader:
         value = members.values.get("operation")
         if value == EVERY:
             return self.operation_ids
-        listed = value if isinstance(value, list) else [value]
+        listed: list[Any] = value if isinstance(value, list) else [value]
         for name in listed:
             if not isinstance(name, str):
                 hint = "Name one or a list of them, or '*' for every operation."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import stat
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from speckiln.errors import Location, UnreadableError
 MAX_BYTES = 1024 * 1024
 
 _POSTED = Path("the body")
+_JSON_OBJECT = re.compile(r'\s*\{\s*["}]')
 
 
 @frozen
@@ -61,7 +63,7 @@ class Source:
             UnreadableError: It is too large or not UTF-8.
         """
         text = _decoded(data, _POSTED)
-        return cls(_POSTED, text, is_json=text.lstrip().startswith("{"))
+        return cls(_POSTED, text, is_json=_JSON_OBJECT.match(text) is not None)
 
     def value(self) -> Any:
         """Return what the text says.

@@ -13,9 +13,7 @@ if TYPE_CHECKING:
 _WAITING = 0.1
 
 
-def viewed(
-    job: Item, now: float, statuses: Mapping[str, str], polls: int | None
-) -> dict[str, Any]:
+def viewed(job: Item, now: float, statuses: Mapping[str, str], polls: int | None) -> dict[str, Any]:
     """Return what is to be told about a job.
 
     Args:
@@ -47,7 +45,9 @@ def viewed(
         first, last = number / len(subs), (number + 1) / len(subs)
         fails = job["succeeded"] is False and number == len(subs) - 1
         over = ended is not None or done >= last
-        status = _status(over or None, not fails, waits=done < first or view["status"] == statuses["waiting"])
+        status = _status(
+            over or None, not fails, waits=done < first or view["status"] == statuses["waiting"]
+        )
         view["sub_jobs"].append(
             _outline(sub)
             | {

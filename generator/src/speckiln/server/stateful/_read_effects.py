@@ -60,7 +60,7 @@ class EffectReader:
             case ["change", "values"]:
                 return self._change(node, parts, known)
             case ["delete"]:
-                return Delete(parts["delete"].expression(known)[0])
+                return Delete(parts["delete"].expression(known)[0], node.location)
             case ["as", "do", "each"] | ["as", "do", "each", "index"]:
                 inner = dict(known)
                 each, name, index = element(parts, known, inner)
@@ -135,5 +135,3 @@ def _require(node: Node, kind: Kind, schema: Schema, provided: set[str]) -> None
         member = schema.get("properties", {}).get(name, {})
         if "null" not in schemas.types(member) and "default" not in schemas.resolve(member):
             node.complain(f"an item of {kind.name} needs {name}")
-
-

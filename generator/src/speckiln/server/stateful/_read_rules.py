@@ -121,7 +121,9 @@ class _Reader:
         for part in self._sections.get(section, ()):
             for name, node in part.entries().items():
                 if name in entries:
-                    node.complain(f"{name} is also at {entries[name].location}", "Keep one of them.")
+                    node.complain(
+                        f"{name} is also at {entries[name].location}", "Keep one of them."
+                    )
                 entries[name] = node
         return [*entries.items()]
 

@@ -36,10 +36,12 @@ class Refusals:
         status, code = refusal.status, refusal.code
         rule = self.rules.refusals.get(status)
         if not code and rule:
-            operation = self.rules.operations.get(operation_id)
+            operation = self.rules.operations.get(refusal.operation_id or operation_id)
             status, code = rule.status, rule.code
             invalid: Mapping[str, str] = operation.invalid if operation else {}
-            code = _code_for(refusal.steps, invalid) or _code_for(refusal.steps, rule.members) or code
+            code = (
+                _code_for(refusal.steps, invalid) or _code_for(refusal.steps, rule.members) or code
+            )
         error = self.rules.errors.get(code)
         shape = error.shape if error and error.shape else self.shape
         return Refusal(status, refusal.message, refusal.headers, code), shape

@@ -129,7 +129,9 @@ class Node:
     def expression(self, names: Mapping[str, Schema] | None) -> tuple[Expression, Schema]:
         """Return an expression and the schema of what it gives."""
         if not self.is_expression:
-            self.complain(f"this should be an expression, which begins with =, not {shown(self.value)}")
+            self.complain(
+                f"this should be an expression, which begins with =, not {shown(self.value)}"
+            )
             return Expression.parse("`null`", self.location), ANYTHING
         return self.parse(self.value[1:], names)
 
@@ -163,8 +165,8 @@ class Node:
             return Literal(self.value.removeprefix("=")), {"const": self.value}
         if isinstance(self.value, dict):
             parts = {name: node.typed_template(names) for name, node in self.entries().items()}
-            template = MappingTemplate({name: part for name, (part, _) in parts.items()})
-            return _constant(template), object_of({name: part for name, (_, part) in parts.items()})
+            members = MappingTemplate({name: part for name, (part, _) in parts.items()})
+            return _constant(members), object_of({name: part for name, (_, part) in parts.items()})
         if isinstance(self.value, list):
             template = _constant(ListTemplate(tuple(n.template(names) for n in self.elements())))
             constant = template.constant if isinstance(template, Literal) else None
