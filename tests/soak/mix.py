@@ -15,7 +15,7 @@ TAGS = [{"key": "env", "value": "load"}, {"key": "owner", "value": "load"}]
 FAULTS = {
     "seed": 5,
     "faults": [
-        {"operation": "*", "probability": 0.01, "status": 503, "retry_after": "1"},
+        {"operation": "*", "probability": 0.01, "status": 503, "retry_after": 1},
         {"operation": "*", "probability": 0.005, "status": 502},
         {"operation": "*", "probability": 0.01, "delay": 0.05},
         {"operation": "*", "probability": 0.005, "reset": "before"},

@@ -41,6 +41,7 @@ def test_a_hundred_clients_are_served(tmp_path: Path) -> None:
         report, memory = _fly(tmp_path, plan | {"seconds": SECONDS}, server, churn)
         struck = _struck(connection)
         struck.subtract(struck_before)
+        connection.close()
     outcomes = Counter[str]()
     for by_outcome in report["outcomes"].values():
         outcomes.update(by_outcome)
