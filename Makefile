@@ -1,7 +1,8 @@
 # The index of commands: `make` alone lists them. Each can be run again at any time, and is quick
 # when there is nothing to do: set-up is repeated only after a lock file or a pyproject.toml changed.
 #
-# Needed are Python >= 3.11, git and make; for check, second-opinion and lock also Node.js with npm.
+# Needed are Python >= 3.11, git and make; for check, second-opinion, lock and the first docs also
+# Node.js with npm. `make test` tries the reference page in Chromium, if there is one.
 
 PYTHON ?= python3
 CONTRACT := openapi/sdrs.yaml
@@ -17,7 +18,7 @@ export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup demo test soak check bench generate validate bundle lock second-opinion clean
+.PHONY: help setup demo test soak check bench generate validate bundle docs lock second-opinion clean
 
 help: ## List these commands.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
@@ -68,6 +69,9 @@ bundle: $(BUNDLES) ## Write the contract as single documents (OpenAPI 3.1, 3.0) 
 $(BUNDLES): build/openapi/sdrs-%: $(VENV)/.speckiln $(shell find openapi generator/src -name '*.yaml' -o -name '*.json' -o -name '*.py')
 	@mkdir -p $(@D)
 	$(BIN)/speckiln bundle $(CONTRACT) --openapi $(basename $*) -o $@
+
+docs: $(VENV)/.speckiln ## Write the reference page to build/docs; npm gets its libraries once.
+	$(BIN)/speckiln docs $(CONTRACT) -o build/docs
 
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url $(UPGRADE)
 RUNTIME := generator/pyproject.toml $(CLIENT)/pyproject.toml requirements.in

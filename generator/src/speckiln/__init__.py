@@ -24,17 +24,23 @@ if TYPE_CHECKING:
     from speckiln.fetching import fetch as fetch
     from speckiln.pages import drift as drift
     from speckiln.pages import extract as extract
+    from speckiln.recording import record as record
+    from speckiln.recording import replay as replay
+    from speckiln.reference import docs as docs
     from speckiln.server import serve as serve
 
 __version__ = "0.1.0"
 
 _LAZY = {
     "bundle": "speckiln.contract",
+    "docs": "speckiln.reference",
     "drift": "speckiln.pages",
     "extract": "speckiln.pages",
     "fetch": "speckiln.fetching",
     "generate": "speckiln.emit",
     "read_contract": "speckiln.contract",
+    "record": "speckiln.recording",
+    "replay": "speckiln.recording",
     "serve": "speckiln.server",
     "validate": "speckiln.contract",
 }
@@ -47,11 +53,14 @@ __all__ = [
     "UsageError",
     "__version__",
     "bundle",
+    "docs",
     "drift",
     "extract",
     "fetch",
     "generate",
     "read_contract",
+    "record",
+    "replay",
     "serve",
     "validate",
 ]

@@ -8,11 +8,14 @@ import typer
 
 import speckiln
 from speckiln.cli._bundle import bundle
+from speckiln.cli._docs import docs
 from speckiln.cli._drift import drift
 from speckiln.cli._extract import extract
 from speckiln.cli._fetch import fetch
 from speckiln.cli._generate import generate
 from speckiln.cli._output import guarded
+from speckiln.cli._record import record
+from speckiln.cli._replay import replay
 from speckiln.cli._serve import serve
 from speckiln.cli._validate import validate
 
@@ -26,7 +29,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for verb in (validate, bundle, fetch, extract, drift, generate, serve):
+for verb in (validate, bundle, fetch, extract, drift, generate, docs, serve, record, replay):
     app.command()(guarded(verb))
 
 

@@ -34,12 +34,13 @@ SpecOption = Annotated[
 ]
 
 
-def find_spec(given: Path | None, before: str = "") -> Path:
+def find_spec(given: Path | None, before: str = "", *, folder: Path = _FOLDER) -> Path:
     """Return the contract's root file: the one that was given, or the only one in ``./openapi``.
 
     Args:
         given: What the user named, or None.
         before: What is typed before the file's name where it is an option, such as ``--spec``.
+        folder: Where to look if none was given.
 
     Raises:
         UsageError: None was given, and there is none or more than one.
@@ -47,17 +48,17 @@ def find_spec(given: Path | None, before: str = "") -> Path:
     if given is not None:
         return given
     command = f"speckiln VERB {before}".rstrip()
-    candidates = [file for file in sorted(_FOLDER.glob("*.yaml")) if _is_root(file)]
+    candidates = [file for file in sorted(folder.glob("*.yaml")) if _is_root(file)]
     if len(candidates) == 1:
         return candidates[0]
     if candidates:
         names = ", ".join(map(str, candidates))
         raise UsageError(
-            f"there is more than one contract in {_FOLDER}/: {names}",
+            f"there is more than one contract in {folder}/: {names}",
             hint=f"Say which one, such as: {command} {candidates[0]}",
         )
     raise UsageError(
-        f"there is no contract in {_FOLDER}/",
+        f"there is no contract in {folder}/",
         hint=f"Name its root file, such as: {command} path/to/openapi.yaml",
     )
 

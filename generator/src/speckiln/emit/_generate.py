@@ -14,14 +14,14 @@ import ruff
 from attrs import frozen
 
 from speckiln import __version__
+from speckiln._tree import read_files, refuse_to_lose, swap, workshop, write_files
 from speckiln.contract import read_contract, validate
 from speckiln.emit._client import view_client
 from speckiln.emit._engine import config_for, engine_version, read_types
 from speckiln.emit._prepare import engine_document
 from speckiln.emit._project import ClientProject, sources
 from speckiln.emit._settings import client_settings
-from speckiln.emit._tree import read_files, swap, workshop, write_files
-from speckiln.errors import SpeckilnError, UsageError
+from speckiln.errors import SpeckilnError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,7 +76,7 @@ def generate(spec: Path, output: Path, *, check: bool = False) -> Generated:
     """
     output = output.absolute()
     before = read_files(output) if output.is_dir() else {}
-    _refuse_to_lose(output, before)
+    refuse_to_lose(output, before, RECORD)
     with _no_garbage_collection(), workshop(output) as folder:
         contract = read_contract(spec)
         made = folder / "client"
@@ -159,22 +159,3 @@ def _record(contract: Contract, texts: dict[str, str]) -> str:
 def _digest(value: Any) -> str:
     text = json.dumps(value, sort_keys=True, ensure_ascii=False, default=str)
     return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
-
-
-def _refuse_to_lose(output: Path, files: dict[str, bytes]) -> None:
-    """Refuse a folder with files that a person may have put there."""
-    if output.exists() and not output.is_dir():
-        raise UsageError(f"{output} is a file.", hint="Name a folder.")
-    if not files:
-        return
-    try:
-        known = set(json.loads(files[RECORD])["files"])
-    except (KeyError, TypeError, ValueError):
-        known = set()
-    strangers = sorted(files.keys() - known)
-    if strangers:
-        shown = ", ".join(strangers[:5]) + (", …" if len(strangers) > 5 else "")
-        raise UsageError(
-            f"{output} holds files that were not generated: {shown}.",
-            hint="Name another folder, or move them away.",
-        )

@@ -7,6 +7,8 @@ import time
 from random import getrandbits
 from typing import TYPE_CHECKING, Unpack
 
+from speckiln.reference import ServedSite
+from speckiln.server._answer import Answer
 from speckiln.server._connection import Connection
 from speckiln.server._controls import PREFIX, Controls
 from speckiln.server._memory import open_engine
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from speckiln.contract import Contract
-    from speckiln.server._answer import Answer
     from speckiln.server._asgi import Receive, Scope, Send
     from speckiln.server._memory import Memory
     from speckiln.server.faults import Fault, JobFailure
@@ -64,12 +65,15 @@ def create_app(
     faults = faults or faults_of(contract)
     engine, identity = open_engine(contract, memory)
     worlds = controls(engine) if engine else {}
+    if engine:
+        engine.on_reset = faults.reset
     return App(
         Service(contract, engine, identity),
-        Controls({"faults": control(faults), **worlds}),
-        faults,
-        log,
-        engine,
+        controls=Controls({"faults": control(faults), **worlds}),
+        faults=faults,
+        log=log,
+        engine=engine,
+        site=ServedSite(contract),
     )
 
 
@@ -81,13 +85,15 @@ def faults_of(contract: Contract) -> Faults:
 class App:
     """Carries requests from ASGI to the service, and its answers back."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all that an application is made of
         self,
         service: Service,
+        *,
         controls: Controls,
         faults: Faults,
         log: Callable[[str], None] | None,
-        engine: Engine | None = None,
+        engine: Engine | None,
+        site: ServedSite,
     ) -> None:
         """Keep the parts.
 
@@ -97,11 +103,13 @@ class App:
             faults: What goes wrong.
             log: Is given a line for each request.
             engine: What keeps the service's world; None where answers are as recorded.
+            site: The reference page.
         """
         self.engine = engine
         self._service = service
         self._controls = controls
         self._faults = faults
+        self._site = site
         self._log = log
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -114,6 +122,9 @@ class App:
         path = scope["raw_path"].decode("utf-8", "backslashreplace")
         if path.startswith(PREFIX):
             await _send(self._controls.answer(scope["method"], path, *read), send)
+            return
+        if page := self._site.answer(scope["method"], scope["path"], _own_address(scope)):
+            await _send(Answer(page.status, page.headers, page.body), send)
             return
         call = _Call(self._faults)
         operation_id, answer = self._service.answer(
@@ -172,6 +183,11 @@ class _Call:
             Connection.of(scope).close()
             await _leaves(receive)
         return f"{answer.status}!"
+
+
+def _own_address(scope: Scope) -> str:
+    host, port = scope["server"]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
 async def _read_body(receive: Receive) -> tuple[bytes, int] | None:

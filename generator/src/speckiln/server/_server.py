@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import socket
 import threading
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any, Unpack
 
-import uvicorn
 from attrs import field, frozen
 
 from speckiln.contract import Contract, read_contract
 from speckiln.errors import UsageError
 from speckiln.server._app import create_app, faults_of
-from speckiln.server._connection import Protocol
+from speckiln.server._environment import environment_of
+from speckiln.server._listening import Uvicorn, listening, url_of
 
 if TYPE_CHECKING:
+    import socket
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
@@ -25,9 +23,6 @@ if TYPE_CHECKING:
     from speckiln.server._memory import Memory
     from speckiln.server.faults import Faults
     from speckiln.server.stateful import Engine
-
-_SECONDS_TO_FINISH = 3
-_BACKLOG = 2048
 
 
 @frozen
@@ -74,6 +69,17 @@ class Server:
         """
         return self._world.state()
 
+    def environment(self) -> dict[str, str]:
+        """Return the environment variables in which the emitted client finds this server.
+
+        Example:
+            >>> with running(contract) as server:  # doctest: +SKIP
+            ...     os.environ.update(server.environment())
+            ...     sdrs = Sdrs()
+        """
+        people = self._engine.people if self._engine else None
+        return environment_of(self.contract, people, self.url)
+
     @property
     def _world(self) -> Engine:
         if self._engine is None:
@@ -115,9 +121,9 @@ def serve(  # noqa: PLR0913 - one for each option of the command
     """
     contract = read_contract(spec)
     app = create_app(contract, log=log, faults=_faults(contract, faults), **memory)
-    with closing(app), _listening(host, port) as listener:
+    with closing(app), listening(host, port) as listener:
         server = _server(app, contract, listener)
-        _Uvicorn(app, lambda: ready(server) if ready else None).run([listener])
+        Uvicorn(app, lambda: ready(server) if ready else None).run([listener])
 
 
 @contextmanager
@@ -151,9 +157,9 @@ def running(
         ...     httpx.get(server.url)
     """
     app = create_app(contract, faults=_faults(contract, faults), **memory)
-    with closing(app), _listening(host, port) as listener:
+    with closing(app), listening(host, port) as listener:
         listens = threading.Event()
-        server = _Uvicorn(app, listens.set)
+        server = Uvicorn(app, listens.set)
 
         def run() -> None:
             try:
@@ -172,7 +178,7 @@ def running(
 
 
 def _server(app: App, contract: Contract, listener: socket.socket) -> Server:
-    return Server(contract, _url(listener), listener.getsockname()[1], app.engine)
+    return Server(contract, url_of(listener), listener.getsockname()[1], app.engine)
 
 
 def _faults(contract: Contract, file: Path | None) -> Faults:
@@ -180,67 +186,3 @@ def _faults(contract: Contract, file: Path | None) -> Faults:
     if file:
         faults.load(file)
     return faults
-
-
-class _Uvicorn(uvicorn.Server):
-    """uvicorn, which tells when it listens, and for which a signal is an orderly end."""
-
-    def __init__(self, app: App, ready: Callable[[], None]) -> None:
-        super().__init__(
-            uvicorn.Config(
-                app,
-                http=Protocol,
-                proxy_headers=False,
-                ws="none",
-                lifespan="off",
-                log_config=None,
-                log_level="error",
-                access_log=False,
-                server_header=False,
-                timeout_graceful_shutdown=_SECONDS_TO_FINISH,
-            )
-        )
-        self._ready = ready
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
-        self._ready()
-
-    @contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        """Handle signals without raising them anew afterwards, as uvicorn itself would."""
-        if threading.current_thread() is not threading.main_thread():
-            yield
-            return
-        signals = (signal.SIGINT, signal.SIGTERM)
-        before = {each: signal.signal(each, self.handle_exit) for each in signals}
-        try:
-            yield
-        finally:
-            for each, handler in before.items():
-                signal.signal(each, handler)
-
-
-@contextmanager
-def _listening(host: str, port: int) -> Iterator[socket.socket]:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    # Without naming TCP, asyncio would leave Nagle's algorithm on, at 40 ms for each answer.
-    with socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP) as listener:
-        if os.name == "posix":
-            # Elsewhere the option means that two servers may share a port.
-            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            listener.bind((host, port))
-            listener.listen(_BACKLOG)
-        except (OSError, OverflowError, UnicodeError) as error:
-            reason = getattr(error, "strerror", None) or str(error)
-            raise UsageError(
-                f"Cannot listen on {host}, port {port}: {reason}.",
-                hint="Name another one with --port, or let --port 0 pick a free one.",
-            ) from error
-        yield listener
-
-
-def _url(listener: socket.socket) -> str:
-    host, port = listener.getsockname()[:2]
-    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import tempfile
@@ -36,22 +37,23 @@ def workshop(target: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def write_files(folder: Path, texts: Mapping[str, str]) -> None:
-    """Write texts by their path below a folder.
+def write_files(folder: Path, contents: Mapping[str, str | bytes]) -> None:
+    """Write texts and bytes by their path below a folder.
 
     Raises:
         SpeckilnError: A path leads out of the folder.
         UsageError: A file cannot be written.
     """
-    for name in texts:
+    for name in contents:
         path = PurePosixPath(name)
         if path.is_absolute() or ".." in path.parts or "\\" in name:
-            raise SpeckilnError(f"{name!r} leads out of the client's folder.")
+            raise SpeckilnError(f"{name!r} leads out of its folder.")
     try:
-        for parent in {PurePosixPath(name).parent for name in texts}:
+        for parent in {PurePosixPath(name).parent for name in contents}:
             (folder / parent).mkdir(parents=True, exist_ok=True)
-        for name, text in texts.items():
-            (folder / name).write_bytes(text.encode())
+        for name, content in contents.items():
+            data = content.encode() if isinstance(content, str) else content
+            (folder / name).write_bytes(data)
     except OSError as error:
         name = Path(error.filename or folder).name
         raise UsageError(f"{name} cannot be written: {error.strerror}.") from error
@@ -64,6 +66,34 @@ def read_files(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file() and not any(map(_CACHE.fullmatch, path.relative_to(folder).parts))
     }
+
+
+def refuse_to_lose(target: Path, files: Mapping[str, bytes], record: str) -> None:
+    """Refuse a folder with files that a person may have put there.
+
+    Args:
+        target: The folder that is to be replaced.
+        files: What it holds, as `read_files` tells.
+        record: The name of the JSON file in it whose ``files`` are those that may be lost.
+
+    Raises:
+        UsageError: The folder is a file, or holds others than that.
+    """
+    if target.exists() and not target.is_dir():
+        raise UsageError(f"{target} is a file.", hint="Name a folder.")
+    if not files:
+        return
+    try:
+        known = set(json.loads(files[record])["files"])
+    except (KeyError, TypeError, ValueError):
+        known = set()
+    strangers = sorted(files.keys() - known)
+    if strangers:
+        shown = ", ".join(strangers[:5]) + (", …" if len(strangers) > 5 else "")
+        raise UsageError(
+            f"{target} holds files that were not generated: {shown}.",
+            hint="Name another folder, or move them away.",
+        )
 
 
 def swap(new: Path, target: Path) -> None:
