@@ -18,7 +18,7 @@ export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup demo test check bench generate validate bundle docs lock second-opinion clean
+.PHONY: help setup demo test soak check bench generate validate bundle docs lock second-opinion clean
 
 help: ## List these commands.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
@@ -30,6 +30,11 @@ demo: setup ## Run a disaster recovery drill against a local SDRS.
 
 test: setup $(VENV)/.dev ## Run the tests; PYTEST="-k drill" hands options to pytest.
 	$(BIN)/python -m pytest $(PYTEST)
+
+SOAK ?= short
+
+soak: setup $(VENV)/.dev ## Prove the local server for minutes; SOAK=full proves it for an hour.
+	SOAK=$(SOAK) $(BIN)/python -m pytest -s tests/model tests/soak $(PYTEST)
 
 check: setup $(VENV)/.dev ## Lint, check types and layers, and that contract and client agree.
 	@$(NEED_NODE)
@@ -45,7 +50,10 @@ check: setup $(VENV)/.dev ## Lint, check types and layers, and that contract and
 # OpenAPI Generator is a Java program, and large.
 PEERS := $(filter-out $(if $(shell command -v java),,openapi-generator),$(notdir $(basename $(wildcard benchmarks/peers/*.txt))))
 
-bench: $(BENCH)/env/.ready $(PEERS:%=$(BENCH)/peers/%/.ready) ## Measure client and generator beside others; BENCHMARK=--quick is shorter.
+# So are the servers of npm, which Node.js runs.
+MOCKS := $(if $(shell command -v npm),benchmarks/mocks/node_modules/.ready)
+
+bench: $(BENCH)/env/.ready $(PEERS:%=$(BENCH)/peers/%/.ready) $(MOCKS) ## Measure everything beside others; BENCHMARK=--quick is shorter.
 	$(BENCH)/env/bin/python benchmarks/run.py $(BENCHMARK)
 
 generate: $(VENV)/.speckiln ## Emit the client from the contract.
@@ -75,14 +83,14 @@ lock: $(VENV)/.dev ## Pin the dependencies; UPGRADE=--upgrade takes the newest o
 	$(COMPILE) $(RUNTIME) requirements-dev.in -c requirements.txt -o requirements-dev.txt
 	$(COMPILE) $(RUNTIME) benchmarks/requirements.in -c requirements.txt -o benchmarks/requirements.txt
 	@for peer in benchmarks/peers/*.in; do (set -x; $(COMPILE) "$$peer" -c requirements.txt -o "$${peer%.in}.txt") || exit 1; done
-	npm install --prefix $(SECOND_OPINION) --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved $(NPM_QUIET)
+	@for folder in $(SECOND_OPINION) benchmarks/mocks; do (set -x; npm install --prefix $$folder --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved $(NPM_QUIET)) || exit 1; done
 
 second-opinion: $(BUNDLES) $(SECOND_OPINION)/node_modules/.ready ## Compare with Redocly's bundle; lint with Redocly and Spectral.
 	@$(NEED_NODE)
 	@$(BIN)/python $(SECOND_OPINION)/second_opinion.py $(CONTRACT) $(filter %.json,$(BUNDLES))
 
 clean: ## Remove what these commands made, except the client.
-	rm -rf $(VENV) build dist .*_cache .hypothesis $(SECOND_OPINION)/node_modules
+	rm -rf $(VENV) build dist .*_cache .hypothesis $(SECOND_OPINION)/node_modules benchmarks/mocks/node_modules
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Set-up. A file such as .packages says that its step was done, and when.
@@ -124,7 +132,7 @@ $(BENCH)/peers/%/.ready: benchmarks/peers/%.txt
 	$(PIP_INSTALL) --require-hashes -r $<
 	@touch $@
 
-$(SECOND_OPINION)/node_modules/.ready: $(SECOND_OPINION)/package-lock.json
+%/node_modules/.ready: %/package-lock.json
 	@$(NEED_NODE)
-	npm ci --prefix $(SECOND_OPINION) --ignore-scripts $(NPM_QUIET)
+	npm ci --prefix $* --ignore-scripts $(NPM_QUIET)
 	@touch $@
