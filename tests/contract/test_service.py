@@ -124,6 +124,20 @@ def test_no_other_world_is_needed_to_see_each_refusal_of_a_server_or_a_disk(
     world = service["seed"]["projects"]["demo"]
     assert {server["status"] for server in world["servers"]} == {"ACTIVE", "SHUTOFF", "REBUILD"}
     assert {disk["status"] for disk in world["volumes"]} == {"available", "in-use"}
-    ids = [item["id"] for items in world.values() for item in items]
+
+
+def test_what_the_first_world_names_is_in_it(service: Mapping[str, Any]) -> None:
+    shared, world = service["seed"]["collections"], service["seed"]["projects"]["demo"]
+    ids = [item["id"] for items in (*shared.values(), *world.values()) for item in items]
     assert len({*ids}) == len(ids)
-    assert all(re.fullmatch(service["constants"]["id_form"], one) for one in ids)
+    subnets = [subnet["id"] for vpc in world["vpcs"] for subnet in vpc["subnets"]]
+    stand_ins = [instance["target_server"] for instance in world["protected_instances"]]
+    copies = [pair["volume_ids"].split(",")[1] for pair in world["replication_pairs"]]
+    known = {*ids, *subnets, *stand_ins, *copies}
+    form = service["constants"]["id_form"]
+    named = [text for text in map(str, values(world)) if re.search("-4[0-9]{3}-", text)]
+    for text in named:
+        for one in text.split(","):
+            assert re.fullmatch(form, one)
+            # A port is named by its server before it belongs to an instance.
+            assert one in known or one.startswith("e0000001"), one

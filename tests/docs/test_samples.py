@@ -113,6 +113,7 @@ def test_the_tests_in_python_samples_pass(tmp_path: Path) -> None:
         (tmp_path / f"test_sample_{number}.py").write_text(sample.values[0], "utf-8")
         tests += sample.values[0].count("def test_")
     options = ["-q", "-W", "error", "-p", "no:cacheprovider", "--rootdir", tmp_path]
+    options += ["-o", f"speckiln_contract={ROOT / 'openapi' / 'sdrs.yaml'}"]
     done = subprocess.run(
         [sys.executable, "-m", "pytest", *options, tmp_path],
         capture_output=True,

@@ -36,7 +36,7 @@ def test_recording_the_demo_and_replaying_it_gives_no_difference(tmp_path: Path)
         recording(contract, folder, server.url) as proxy,
         Sdrs(project_id=PROJECT, auth=TokenAuth(TOKEN), endpoint=proxy.url) as sdrs,
     ):
-        demo().create_drill(sdrs)
+        demo().rehearse(sdrs)
     report = proxy.report()
     assert report.findings == ()
     assert report.exchanges >= 4

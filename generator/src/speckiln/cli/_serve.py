@@ -31,7 +31,9 @@ def serve(  # noqa: PLR0913 - Typer makes an option of each
     ] = None,
     state: Annotated[
         Path | None,
-        typer.Option("--state", help="A file to keep the world in, so that it outlives the server."),
+        typer.Option(
+            "--state", help="A file to keep the world in, so that it outlives the server."
+        ),
     ] = None,
     job_polls: Annotated[
         int | None,

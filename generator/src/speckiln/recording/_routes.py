@@ -86,7 +86,7 @@ class Routes:
                 values, read_query(query), read_headers(headers), Body.read(body, len(body))
             )
             known = endpoint.bodies.operation_of(message)
-            endpoint.parameters.check(message, also_known=self._credentials)
+            endpoint.parameters.read(message, also_known=self._credentials)
         except Refusal as refusal:
             problem = refusal.message
         return Route(known, operations[0].path, problem)

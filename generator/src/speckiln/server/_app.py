@@ -67,11 +67,11 @@ def create_app(
     worlds = controls(engine) if engine else {}
     return App(
         Service(contract, engine, identity),
-        Controls({"faults": control(faults), **worlds}),
-        faults,
-        log,
-        engine,
-        ServedSite(contract),
+        controls=Controls({"faults": control(faults), **worlds}),
+        faults=faults,
+        log=log,
+        engine=engine,
+        site=ServedSite(contract),
     )
 
 
@@ -83,9 +83,10 @@ def faults_of(contract: Contract) -> Faults:
 class App:
     """Carries requests from ASGI to the service, and its answers back."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all that an application is made of
         self,
         service: Service,
+        *,
         controls: Controls,
         faults: Faults,
         log: Callable[[str], None] | None,

@@ -99,12 +99,18 @@ def _fitting(forms: Sequence[_Form], value: Any) -> Operation:
     if meant is not None and (len(forms) == 1 or faults[meant][0].kind.name != "const"):
         error = faults[meant][0]
         words = f"body{place(error)}: {violation(error)}"
-        raise Refusal(400, words, steps=steps(error))
+        meant_id = forms[meant].operation.operation_id
+        raise Refusal(400, words, steps=steps(error), operation_id=meant_id)
     reasons = (
         f"{form.operation.operation_id} (body{place(errors[0])}: {violation(errors[0])})"
         for form, errors in zip(forms, faults, strict=True)
     )
-    raise Refusal(400, f"the body fits none of the operations here: {'; '.join(reasons)}")
+    words = f"the body fits none of the operations here: {'; '.join(reasons)}"
+    ways = [steps(errors[0]) for errors in faults]
+    if all(way == ways[0] for way in ways):
+        # Whichever was meant, this member is wrong.
+        raise Refusal(400, words, steps=ways[0], operation_id=forms[0].operation.operation_id)
+    raise Refusal(400, words)
 
 
 def _is_json(media_type: str) -> bool:

@@ -23,9 +23,11 @@ class Refusal(Exception):  # noqa: N818 -- an answer like any other, not a fault
         headers: Headers of the answer beyond the usual ones.
         code: The service's code for it; empty where it has none of its own.
         steps: The way to the member of the request that is wrong; empty where it is none.
+        operation_id: Of the operations that share method and path, the one that was meant; empty
+            where that is not known.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 -- one for each attribute
         self,
         status: int,
         message: str,
@@ -33,6 +35,7 @@ class Refusal(Exception):  # noqa: N818 -- an answer like any other, not a fault
         code: str = "",
         *,
         steps: Sequence[str | int] = (),
+        operation_id: str = "",
     ) -> None:
         """Keep the parts."""
         super().__init__(message)
@@ -41,6 +44,7 @@ class Refusal(Exception):  # noqa: N818 -- an answer like any other, not a fault
         self.headers = headers or {}
         self.code = code
         self.steps = steps
+        self.operation_id = operation_id
 
 
 @frozen

@@ -16,7 +16,7 @@ from speckiln.server._schemas import Schemas
 from speckiln.server.stateful import Refusals, Request
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from speckiln.contract import Contract, Operation
     from speckiln.server._message import Body

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from speckiln.server.identity import Identity
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -83,6 +85,16 @@ def test_the_same_name_in_another_account_is_another_user(
     token = json.loads(door.ask("POST", TOKENS, body).body)["token"]
     assert token["project"]["id"] == "p-other"
     assert token["user"]["id"] != "u-emma"
+
+
+def test_users_without_an_id_are_told_apart_by_their_account(
+    make_door: type[Door], seed: dict[str, Any], login: Callable[..., Any]
+) -> None:
+    del seed["users"][0]["id"]
+    door = make_door(Identity.read(seed))
+    answer = door.ask("POST", TOKENS, login(project={"name": "cn-north-4"}))
+    token = {"X-Auth-Token": dict(answer.headers)[b"x-subject-token"].decode()}
+    assert door.check(headers=token).projects == ("p-north",)
 
 
 def test_a_project_goes_before_a_domain(door: Door, login: Callable[..., Any]) -> None:

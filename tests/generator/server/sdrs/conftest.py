@@ -261,6 +261,8 @@ def world() -> dict[str, Any]:
         "nics": [_nic()],
         "failure_jobs": [_failure()],
     }
+    # Room for three pairs more.
+    made["quotas"] = {"replications": len(pairs) + 3}
     return made
 
 

@@ -187,6 +187,49 @@ def test_it_succeeds_and_so_does_its_job(sdrs: LocalSdrs, operation: str) -> Non
     assert (sdrs.ok("ShowQuota") == before) == (operation not in CHANGING_QUOTAS)
 
 
+FAILURES = {
+    "CreateProtectionGroup": "SDRS.1014",
+    "DeleteProtectionGroup": "SDRS.1016",
+    "StartProtectionGroup": "SDRS.1027",
+    "StopProtectionGroup": "SDRS.1028",
+    "StartReverseProtectionGroup": "SDRS.1029",
+    "StartFailoverProtectionGroup": "SDRS.1030",
+    "AddProtectedInstanceNic": "SDRS.1312",
+    "DeleteProtectedInstanceNic": "SDRS.1313",
+    "ResizeProtectedInstance": "SDRS.1329",
+    "CreateProtectedInstance": "SDRS.1350",
+    "BatchCreateProtectedInstances": "SDRS.1350",
+    "DeleteProtectedInstance": "SDRS.1351",
+    "BatchDeleteProtectedInstances": "SDRS.1351",
+    "DeleteReplication": "SDRS.1607",
+    "CreateReplication": "SDRS.1609",
+    "ExpandReplication": "SDRS.1820",
+    "AttachProtectedInstanceReplication": "SDRS.1821",
+    "DetachProtectedInstanceReplication": "SDRS.1822",
+    "CreateDisasterRecoveryDrill": "SDRS.1922",
+    "DeleteDisasterRecoveryDrill": "SDRS.1923",
+}
+
+
+@pytest.mark.parametrize("operation", FAILURES)
+def test_a_job_that_fails_has_the_code_of_its_operation_and_is_recorded(
+    sdrs: LocalSdrs, operation: str
+) -> None:
+    path, body = CALLS[operation]
+    full = {name: id_.ljust(36, "0") for name, id_ in path.items()}
+    job = sdrs.fail(operation, full, body=body)
+    assert job["error_code"] == FAILURES[operation]
+    assert job["fail_reason"].endswith(".")
+    on_groups = sdrs.ok("ListFailureJobs")["failure_jobs"]
+    places = {sdrs.id_of("group", status) for status in ("available", "protected")}
+    in_groups = [
+        one
+        for group in places
+        for one in sdrs.ok("ListFailureJobs", query={"server_group_id": group})["failure_jobs"]
+    ]
+    assert [one["error_code"] for one in on_groups + in_groups] == [FAILURES[operation]]
+
+
 CHANGING_QUOTAS = {
     *("CreateProtectionGroup", "DeleteProtectionGroup"),
     *("CreateReplication", "DeleteReplication"),

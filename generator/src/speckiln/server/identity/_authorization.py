@@ -14,7 +14,7 @@ ALGORITHM = "SDK-HMAC-SHA256"
 
 # No class matches what follows it, so that reading takes one pass however the header was made up.
 _FORM = re.compile(
-    rf"{ALGORITHM} +Access=([!-+\--~]+), *SignedHeaders=([!-+\--~]+), *Signature=([0-9a-f]{{64}})"
+    rf"{ALGORITHM} Access=([!-+\--~]+), *SignedHeaders=([!-+\--~]+), *Signature=([0-9a-f]{{64}})"
 )
 
 

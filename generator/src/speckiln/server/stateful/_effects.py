@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Protocol
 
 from attrs import field, frozen
 
 from speckiln.server.stateful._expressions import ExpressionFault
+from speckiln.server.stateful._items import Impossible
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from speckiln.errors import Location
-    from speckiln.server.stateful._expressions import Evaluator, Expression, Names, Template
+    from speckiln.server.stateful._compiled import Names
+    from speckiln.server.stateful._expressions import Evaluator, Expression, Template
+    from speckiln.server.stateful._items import Item
     from speckiln.server.stateful._rules import Condition, Kind
-    from speckiln.server.stateful._tables import Item
 
 
 class Acting(Protocol):
@@ -23,15 +26,19 @@ class Acting(Protocol):
     @property
     def evaluator(self) -> Evaluator:
         """What expressions are evaluated with."""
+        ...
 
-    def create(self, kind: Kind, values: Item, names: Names) -> Item:
-        """Add an item and return it."""
+    def create(self, kind: Kind, values: dict[str, Any], names: Names) -> Item:
+        """Add an item and return it; raises Impossible where that cannot be."""
+        ...
 
-    def change(self, item: Item, values: Item) -> None:
-        """Give an item's members other values."""
+    def change(self, item: Any, values: dict[str, Any]) -> None:
+        """Give an item's members other values; raises Impossible for what is no item."""
+        ...
 
-    def delete(self, item: Item) -> None:
-        """Take an item away."""
+    def delete(self, item: Any) -> None:
+        """Take an item away; raises Impossible for what is no item."""
+        ...
 
 
 class Effect(Protocol):
@@ -39,6 +46,7 @@ class Effect(Protocol):
 
     def apply(self, names: Names, world: Acting) -> None:
         """Let it happen; what it makes can get a name among the names."""
+        ...
 
 
 @frozen
@@ -52,10 +60,8 @@ class Create:
 
     def apply(self, names: Names, world: Acting) -> None:
         """Add it, and name it."""
-        values = self.values.value(names, world.evaluator)
-        if not isinstance(values, dict):
-            raise ExpressionFault(f"{self.location}: the values of an item are not an object")
-        item = world.create(self.kind, values, names)
+        with _placed(self.location):
+            item = world.create(self.kind, _values(self.values, names, world), names)
         if self.name:
             names[self.name] = item
 
@@ -70,11 +76,9 @@ class Change:
 
     def apply(self, names: Names, world: Acting) -> None:
         """Change each of them; ``item`` is the one at hand."""
-        for item in as_list(self.target.value(names, world.evaluator)):
-            values = self.values.value({**names, "item": item}, world.evaluator)
-            if not isinstance(values, dict):
-                raise ExpressionFault(f"{self.location}: the values of an item are not an object")
-            world.change(item, values)
+        with _placed(self.location):
+            for item in as_list(self.target.value(names, world.evaluator)):
+                world.change(item, _values(self.values, {**names, "item": item}, world))
 
 
 @frozen
@@ -82,11 +86,13 @@ class Delete:
     """Items are taken away."""
 
     target: Template
+    location: Location
 
     def apply(self, names: Names, world: Acting) -> None:
         """Delete each of them."""
-        for item in as_list(self.target.value(names, world.evaluator)):
-            world.delete(item)
+        with _placed(self.location):
+            for item in as_list(self.target.value(names, world.evaluator)):
+                world.delete(item)
 
 
 @frozen
@@ -143,6 +149,22 @@ def bound(
         {**names, name: element} | ({index: number} if index else {})
         for number, element in enumerate(as_list(elements.value(names, evaluator)), 1)
     ]
+
+
+def _values(template: Template, names: Names, world: Acting) -> dict[str, Any]:
+    values = template.value(names, world.evaluator)
+    if not isinstance(values, dict):
+        raise Impossible("the values of an item should be an object")
+    return values
+
+
+@contextmanager
+def _placed(location: Location) -> Iterator[None]:
+    """Say of what is impossible where it is written."""
+    try:
+        yield
+    except Impossible as error:
+        raise ExpressionFault(f"{location}: {error}") from error
 
 
 def as_list(value: Any) -> list[Any]:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from speckiln.server._message import Message
     from speckiln.server.faults import JobFailure
-    from speckiln.server.stateful._expressions import Names
+    from speckiln.server.stateful._compiled import Names
     from speckiln.server.stateful._items import Item
     from speckiln.server.stateful._rules import Need, OperationRule, Response, Rules
     from speckiln.server.stateful._sheet import Node
@@ -237,12 +237,12 @@ class Engine:
         assert runner is not None  # noqa: S101 -- likewise
         names = self._names(request)
         key = request.path[jobs.words.job_id]
-        job = self.world.get(JOBS.name, names["project_id"], key)
+        job = runner.find(names["project_id"], key)
         if job is None:
             raise jobs.absent.refusal({**names, "id": key}, self.world.evaluator)
         if runner.ask(job):
             self._end(runner, job)
-        return Answer.of_json(runner.shown(job))
+        return Answer.of_json(runner.shown(job, key))
 
     def _perform(self, rule: OperationRule, names: Names, failure: JobFailure | None) -> Answer:
         world, evaluator = self.world, self.world.evaluator

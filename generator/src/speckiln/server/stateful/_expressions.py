@@ -11,12 +11,13 @@ import jmespath
 from attrs import field, frozen
 from jmespath.exceptions import JMESPathError
 
+from speckiln.server.stateful._compiled import compiled, is_true
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from speckiln.errors import Location
-
-Names = dict[str, Any]
+    from speckiln.server.stateful._compiled import Compiled, Names
 
 
 class ExpressionFault(Exception):  # noqa: N818 -- a mistake in the data, which becomes an answer
@@ -26,8 +27,9 @@ class ExpressionFault(Exception):  # noqa: N818 -- a mistake in the data, which 
 class Evaluator(Protocol):
     """What expressions are evaluated with: JMESPath, and the functions of the world."""
 
-    def evaluate(self, node: Any, names: Names) -> Any:
-        """Return the value of a parsed expression."""
+    def evaluate(self, expression: Compiled, names: Names) -> Any:
+        """Return the value of an expression."""
+        ...
 
 
 class Template(Protocol):
@@ -35,6 +37,7 @@ class Template(Protocol):
 
     def value(self, names: Names, evaluator: Evaluator) -> Any:
         """Return the value, given what the names in its expressions stand for."""
+        ...
 
 
 @frozen
@@ -56,12 +59,14 @@ class Expression:
         text: As it is written, without the ``=``.
         tree: As JMESPath parsed it.
         location: Where it is.
+        call: The tree as a function.
         steps: The names along the way where it is nothing but a way, such as ``body.drill.name``.
     """
 
     text: str
     tree: Any = field(repr=False)
     location: Location
+    call: Compiled = field(repr=False)
     steps: tuple[str, ...] = ()
 
     @classmethod
@@ -75,7 +80,7 @@ class Expression:
             tree = jmespath.compile(text).parsed
         except JMESPathError as error:
             raise ValueError(" ".join(str(error).split())) from None
-        return cls(text, tree, location, _steps(tree))
+        return cls(text, tree, location, compiled(tree), _steps(tree))
 
     def value(self, names: Names, evaluator: Evaluator) -> Any:
         """Evaluate it.
@@ -91,7 +96,7 @@ class Expression:
                 found = found.get(step)
             return found
         try:
-            return evaluator.evaluate(self.tree, names)
+            return evaluator.evaluate(self.call, names)
         except (JMESPathError, ArithmeticError, RecursionError, TypeError, ValueError) as error:
             reason = " ".join(str(error).split())
             raise ExpressionFault(
@@ -123,11 +128,6 @@ class ListTemplate:
     def value(self, names: Names, evaluator: Evaluator) -> list[Any]:
         """Return a list of the parts' values."""
         return [part.value(names, evaluator) for part in self.parts]
-
-
-def is_true(value: Any) -> bool:
-    """Whether JMESPath takes a value for true: anything but null, false, and what is empty."""
-    return value is not None and value is not False and value not in ("", [], {})
 
 
 def is_null(value: Any) -> bool:

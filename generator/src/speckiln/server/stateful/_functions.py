@@ -2,107 +2,138 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import re
-import secrets
-import uuid
 from datetime import UTC, datetime
-from functools import cache
-from typing import TYPE_CHECKING, Any, Protocol
+from functools import cache, lru_cache
+from random import getrandbits
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from attrs import frozen
-from jmespath.functions import Functions, signature
-from jmespath.visitor import Options, TreeInterpreter
+from jmespath.functions import Functions as Library
+from jmespath.visitor import Visitor, _Expression
 
-from speckiln.server._json import read_json
-from speckiln.server.stateful._expressions import is_true
+from speckiln.server._json import read_json, shown
+from speckiln.server.stateful._compiled import is_true
+from speckiln.server.stateful._items import Item
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from speckiln.server.stateful._expressions import Names
+    from speckiln.server.stateful._compiled import Compiled, Names
 
-_ANY: Any = {"types": []}
-_TEXT: Any = {"types": ["string"]}
-_NUMBER: Any = {"types": ["number"]}
-_LIST: Any = {"types": ["array", "null"]}
-_EXPRESSION: Any = {"types": ["expref"]}
 _MAX_DIGITS = 64
 
 
 class Facts(Protocol):
     """What functions ask the world for."""
 
-    @property
-    def now(self) -> float:
-        """Seconds since 1970 by the virtual clock."""
+    now: float
+    """Seconds since 1970 by the virtual clock."""
 
-    def items(self, collection: str, project: str) -> Iterable[dict[str, Any]]:
+    def items(self, collection: str, project: str) -> Iterable[Item]:
         """Return the items of a collection."""
+        ...
 
-    def find(self, collection: str, project: str, member: str, value: Any) -> list[dict[str, Any]]:
+    def find(self, collection: str, project: str, member: str, value: Any) -> list[Item]:
         """Return the items of which a member has a value."""
+        ...
 
-    def get(self, collection: str, project: str, key: Any) -> dict[str, Any] | None:
+    def get(self, collection: str, project: str, key: Any) -> Item | None:
         """Return the item with an id."""
+        ...
 
     def quotas(self, project: str) -> list[dict[str, Any]]:
         """Return the name, the limit and the use of each quota."""
+        ...
 
 
-class Interpreter(TreeInterpreter):
-    """JMESPath with the functions of a world.
-
-    Other than in JMESPath, what is given to ``filter``, ``collect``, ``every`` and ``some`` sees
-    all names, and one more for the element at hand.
-    """
+class Functions:
+    """Calls functions: those of the class below, and else those of JMESPath."""
 
     def __init__(self, facts: Facts) -> None:
         """Take what the functions ask."""
-        self._known = _Functions(facts)
-        super().__init__(Options(custom_functions=self._known))
+        self._facts = facts
+        self._library = Library()
 
-    def evaluate(self, node: Any, names: Names) -> Any:
+    def evaluate(self, expression: Compiled, names: Names) -> Any:
         """Evaluate an expression in which the names stand for what they stand for."""
-        before, self._known.names = self._known.names, names
-        try:
-            return self.visit(node, names)
-        finally:
-            self._known.names = before
+        return expression(names, names, self)
+
+    def call(self, name: str, arguments: Sequence[Any], names: Names) -> Any:
+        """Call a function.
+
+        Raises:
+            TypeError: An argument is not what the function takes.
+            jmespath.exceptions.JMESPathError: Likewise.
+        """
+        own = _OWN.get(name)
+        if own is not None:
+            return own(_Call(self._facts, self, names), *arguments)
+        return self._library.call_function(name, [self._given(each, names) for each in arguments])
+
+    def _given(self, argument: Any, names: Names) -> Any:
+        """Return an argument as the library knows it."""
+        if callable(argument):
+            return _Expression(cast("str", argument), _Evaluator(self, names))
+        return argument.public() if isinstance(argument, Item) else argument
 
 
-@cache
-def _pattern(text: str) -> re.Pattern[str]:
-    """Return a pattern; those of a file are few."""
-    return re.compile(text, re.DOTALL)
+class _Evaluator(Visitor):
+    """Lets the library evaluate an expression that is compiled."""
+
+    def __init__(self, functions: Functions, names: Names) -> None:
+        super().__init__()
+        self._functions = functions
+        self._names = names
+
+    def visit(self, node: Any, value: Any) -> Any:
+        return node(value, self._names, self._functions)
 
 
 @frozen
 class Arity:
-    """How many arguments a function takes; of a variadic one that many or more."""
+    """How many arguments a function takes.
 
-    count: int
-    is_variadic: bool
+    Attributes:
+        least: At least so many.
+        most: At most so many; None where there is no end.
+    """
+
+    least: int
+    most: int | None
 
     def takes(self, count: int) -> bool:
         """Whether that many are right."""
-        return count == self.count or (self.is_variadic and count > self.count)
+        return self.least <= count and (self.most is None or count <= self.most)
 
     def __str__(self) -> str:
         """Return the number in words."""
-        more = " or more" if self.is_variadic else ""
-        return f"{self.count}{more} argument{'' if self.count == 1 else 's'}"
+        if self.most is None:
+            return f"{self.least} or more arguments"
+        if self.most > self.least:
+            return f"{self.least} to {self.most} arguments"
+        return f"{self.least} argument{'' if self.least == 1 else 's'}"
 
 
+@cache
 def functions() -> Mapping[str, Arity]:
     """Return how many arguments each function takes."""
-    return {
-        name: Arity(
-            len(known["signature"]),
-            bool(known["signature"]) and bool(known["signature"][-1].get("variadic")),
+    found = {}
+    for name, known in Library.FUNCTION_TABLE.items():
+        signature = known["signature"]
+        is_variadic = bool(signature) and bool(signature[-1].get("variadic"))
+        found[name] = Arity(len(signature), None if is_variadic else len(signature))
+    for name, own in _OWN.items():
+        parameters = [*inspect.signature(own).parameters.values()][1:]
+        least = sum(
+            each.default is each.empty and each.kind is not each.VAR_POSITIONAL
+            for each in parameters
         )
-        for name, known in _Functions.FUNCTION_TABLE.items()
-    }
+        endless = any(each.kind is each.VAR_POSITIONAL for each in parameters)
+        found[name] = Arity(least, None if endless else len(parameters))
+    return found
 
 
 def formatted(seconds: float, pattern: str) -> str:
@@ -111,152 +142,183 @@ def formatted(seconds: float, pattern: str) -> str:
     >>> formatted(1.5, "%H:%M:%S.%L")
     '00:00:01.500'
     """
-    moment = datetime.fromtimestamp(seconds, UTC)
-    return moment.strftime(pattern.replace("%L", f"{moment.microsecond // 1000:03}"))
+    whole, fraction = divmod(seconds, 1)
+    text = _to_the_second(int(whole), pattern)
+    if "%" not in text:
+        return text
+    micro = int(fraction * 1_000_000)
+    return text.replace("%L", f"{micro // 1000:03}").replace("%f", f"{micro:06}")
 
 
-class _Functions(Functions):
-    """Each ``_func_x`` is the function ``x``."""
+@lru_cache(1024)
+def _to_the_second(seconds: int, pattern: str) -> str:
+    """Return a time as text in which the parts of the second are still to be filled in."""
+    kept = pattern.replace("%L", "%%L").replace("%f", "%%f")
+    return datetime.fromtimestamp(seconds, UTC).strftime(kept)
 
-    def __init__(self, facts: Facts) -> None:
-        self.names: Names = {}
+
+@cache
+def _pattern(text: str) -> re.Pattern[str]:
+    """Return a pattern; those of a file are few."""
+    return re.compile(text, re.DOTALL)
+
+
+class _Call:
+    """One call of a function. Each public method is a function of expressions."""
+
+    __slots__ = ("_facts", "_functions", "_names")
+
+    def __init__(self, facts: Facts, functions: Functions, names: Names) -> None:
         self._facts = facts
+        self._functions = functions
+        self._names = names
 
     @property
     def _project(self) -> str:
-        return str(self.names.get("project_id") or "")
+        return str(self._names.get("project_id") or "")
 
-    @signature()
-    def _func_uuid(self) -> str:
-        return str(uuid.uuid4())
+    def uuid(self) -> str:
+        digits = f"{getrandbits(128):032x}"
+        # Version 4, variant 1.
+        variant = "89ab"[getrandbits(2)]
+        return (
+            f"{digits[:8]}-{digits[8:12]}-4{digits[13:16]}-{variant}{digits[17:20]}-{digits[20:]}"
+        )
 
-    @signature()
-    def _func_id32(self) -> str:
-        return uuid.uuid4().hex
+    def id32(self) -> str:
+        return f"{getrandbits(128):032x}"
 
-    @signature(_NUMBER)
-    def _func_random_hex(self, count: int) -> str:
-        return secrets.token_hex(min(int(count), _MAX_DIGITS))[: int(count)]
+    def random_hex(self, count: Any) -> str:
+        digits = min(int(_number(count)), _MAX_DIGITS)
+        return f"{getrandbits(4 * _MAX_DIGITS):0{_MAX_DIGITS}x}"[:digits]
 
-    @signature({"types": ["string"], "variadic": True})
-    def _func_now(self, pattern: str, offset: float = 0) -> str:
-        return formatted(self._facts.now + offset, pattern)
+    def now(self, pattern: Any, offset: Any = 0) -> str:
+        return formatted(self._facts.now + _number(offset), _text(pattern))
 
-    @signature({"types": ["number", "null"]}, _TEXT)
-    def _func_time(self, seconds: float | None, pattern: str) -> str | None:
-        return None if seconds is None else formatted(seconds, pattern)
+    def time(self, seconds: Any, pattern: Any) -> str | None:
+        return None if seconds is None else formatted(_number(seconds), _text(pattern))
 
-    @signature(_TEXT)
-    def _func_all(self, collection: str) -> list[dict[str, Any]]:
-        return list(self._facts.items(collection, self._project))
+    def all_(self, collection: Any) -> list[Item]:
+        return list(self._facts.items(_text(collection), self._project))
 
-    @signature(_TEXT, _TEXT, _ANY)
-    def _func_find(self, collection: str, member: str, value: Any) -> list[dict[str, Any]]:
-        return self._facts.find(collection, self._project, member, value)
+    def find(self, collection: Any, member: Any, value: Any) -> list[Item]:
+        return self._facts.find(_text(collection), self._project, _text(member), value)
 
-    @signature(_TEXT, _ANY)
-    def _func_get(self, collection: str, key: Any) -> dict[str, Any] | None:
-        return self._facts.get(collection, self._project, key)
+    def get(self, collection: Any, key: Any) -> Item | None:
+        return self._facts.get(_text(collection), self._project, key)
 
-    @signature()
-    def _func_quotas(self) -> list[dict[str, Any]]:
+    def quotas(self) -> list[dict[str, Any]]:
         return self._facts.quotas(self._project)
 
-    @signature(_LIST)
-    def _func_count(self, parts: list[Any] | None) -> int:
-        return len(parts or ())
+    def count(self, parts: Any) -> int:
+        return len(_list(parts))
 
-    @signature({"types": ["array", "string", "null"]}, _ANY)
-    def _func_contains(self, subject: list[Any] | str | None, search: Any) -> bool:
+    def contains(self, subject: Any, search: Any) -> bool:
         if isinstance(subject, str):
             return isinstance(search, str) and search in subject
-        return search in (subject or ())
+        return search in _list(subject)
 
-    @signature(_TEXT, _TEXT)
-    def _func_matches(self, text: str, pattern: str) -> bool:
-        return _pattern(pattern).fullmatch(text) is not None
+    def matches(self, text: Any, pattern: Any) -> bool:
+        return _pattern(_text(pattern)).fullmatch(_text(text)) is not None
 
-    @signature(_TEXT, _TEXT)
-    def _func_like(self, text: str, pattern: str) -> bool:
-        rest = iter(pattern.split("*"))
-        first = next(rest)
-        if not text.startswith(first):
-            return False
-        at = len(first)
-        parts = [*rest]
-        if not parts:
-            return at == len(text)
+    def like(self, text: Any, pattern: Any) -> bool:
+        rest, (first, *parts) = _text(text), _text(pattern).split("*")
+        if not parts or not rest.startswith(first):
+            return rest == first
+        rest = rest[len(first) :]
         for part in parts[:-1]:
-            at = text.find(part, at)
+            at = rest.find(part)
             if at < 0:
                 return False
-            at += len(part)
-        return text.endswith(parts[-1]) and len(text) - len(parts[-1]) >= at
+            rest = rest[at + len(part) :]
+        return rest.endswith(parts[-1])
 
-    @signature(_TEXT)
-    def _func_lower(self, text: str) -> str:
-        return text.lower()
+    def lower(self, text: Any) -> str:
+        return _text(text).lower()
 
-    @signature(_TEXT)
-    def _func_upper(self, text: str) -> str:
-        return text.upper()
+    def upper(self, text: Any) -> str:
+        return _text(text).upper()
 
-    @signature(_TEXT)
-    def _func_bytes(self, text: str) -> int:
-        return len(text.encode())
+    def bytes_(self, text: Any) -> int:
+        return len(_text(text).encode())
 
-    @signature(_ANY, _ANY)
-    def _func_default(self, value: Any, otherwise: Any) -> Any:
+    def default(self, value: Any, otherwise: Any) -> Any:
         return otherwise if value is None else value
 
-    @signature(_ANY, _ANY, _ANY)
-    def _func_if(self, condition: Any, value: Any, otherwise: Any) -> Any:
+    def if_(self, condition: Any, value: Any, otherwise: Any) -> Any:
         return value if is_true(condition) else otherwise
 
-    @signature(_NUMBER, _NUMBER)
-    def _func_pad(self, number: float, digits: int) -> str:
-        return f"{int(number):0{min(int(digits), _MAX_DIGITS)}}"
+    def pad(self, number: Any, digits: Any) -> str:
+        return f"{int(_number(number)):0{min(int(_number(digits)), _MAX_DIGITS)}}"
 
-    @signature({"types": ["string", "number", "null"]})
-    def _func_int(self, text: str | float | None) -> int | None:
+    def int_(self, text: Any) -> Any:
         try:
             return None if text is None else int(text)
         except (ValueError, OverflowError):
             return None
 
-    @signature(_ANY)
-    def _func_parse(self, text: Any) -> Any:
+    def parse(self, text: Any) -> Any:
         try:
             return read_json(text) if isinstance(text, str) else None
         except ValueError:
             return None
 
-    @signature(_LIST)
-    def _func_unique(self, parts: list[Any] | None) -> list[Any]:
+    def unique(self, parts: Any) -> list[Any]:
         seen: dict[str, Any] = {}
-        for part in parts or ():
+        for part in _list(parts):
             seen.setdefault(json.dumps(part, sort_keys=True), part)
         return list(seen.values())
 
-    @signature(_TEXT, _LIST, _EXPRESSION)
-    def _func_filter(self, name: str, parts: list[Any] | None, expression: Any) -> list[Any]:
-        return [part for part in parts or () if is_true(self._seen(name, part, expression))]
+    def merge(self, *objects: Any) -> dict[str, Any]:
+        merged: dict[str, Any] = {}
+        for part in objects:
+            merged |= part.public() if isinstance(part, Item) else _object(part)
+        return merged
 
-    @signature(_TEXT, _LIST, _EXPRESSION)
-    def _func_collect(self, name: str, parts: list[Any] | None, expression: Any) -> list[Any]:
-        return [self._seen(name, part, expression) for part in parts or ()]
+    def filter_(self, name: Any, parts: Any, expression: Any) -> list[Any]:
+        return [part for part in _list(parts) if is_true(self._seen(name, part, expression))]
 
-    @signature(_TEXT, _LIST, _EXPRESSION)
-    def _func_every(self, name: str, parts: list[Any] | None, expression: Any) -> bool:
-        return all(is_true(self._seen(name, part, expression)) for part in parts or ())
+    def collect(self, name: Any, parts: Any, expression: Any) -> list[Any]:
+        return [self._seen(name, part, expression) for part in _list(parts)]
 
-    @signature(_TEXT, _LIST, _EXPRESSION)
-    def _func_some(self, name: str, parts: list[Any] | None, expression: Any) -> bool:
-        return any(is_true(self._seen(name, part, expression)) for part in parts or ())
+    def every(self, name: Any, parts: Any, expression: Any) -> bool:
+        return all(is_true(self._seen(name, part, expression)) for part in _list(parts))
 
-    def _seen(self, name: str, element: Any, expression: Any) -> Any:
-        before, self.names = self.names, {**self.names, name: element}
-        try:
-            return expression.visit(expression.expression, self.names)
-        finally:
-            self.names = before
+    def some(self, name: Any, parts: Any, expression: Any) -> bool:
+        return any(is_true(self._seen(name, part, expression)) for part in _list(parts))
+
+    def _seen(self, name: str, element: Any, expression: Compiled) -> Any:
+        """Evaluate an expression that sees all names, and one more for the element at hand."""
+        names = {**self._names, name: element}
+        return expression(names, names, self._functions)
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{shown(value)} is not a text")
+    return value
+
+
+def _number(value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise TypeError(f"{shown(value)} is not a number")
+    return value
+
+
+def _list(value: Any) -> list[Any]:
+    if value is None:
+        return []
+    if not isinstance(value, list):
+        raise TypeError(f"{shown(value)} is not a list")
+    return value
+
+
+def _object(value: Any) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise TypeError(f"{shown(value)} is not an object")
+    return value
+
+
+_OWN: dict[str, Callable[..., Any]] = {
+    name.rstrip("_"): function for name, function in vars(_Call).items() if not name.startswith("_")
+}

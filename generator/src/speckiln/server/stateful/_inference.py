@@ -82,7 +82,9 @@ class Inference:
         if allowed is not None and isinstance(value, str) and value not in allowed:
             self.complain(unknown("value", value, allowed))
 
-    def _infer(self, tree: Any, current: Schema) -> Schema:
+    def _infer(  # noqa: C901, PLR0911, PLR0912 -- one case for each kind of node
+        self, tree: Any, current: Schema
+    ) -> Schema:
         children = tree["children"]
         match tree["type"]:
             case "field":
@@ -107,19 +109,17 @@ class Inference:
                 self._infer(children[2], element)
                 return list_of(self._infer(children[1], element))
             case "multi_select_dict":
-                return object_of(
-                    {c["value"]: self._infer(c["children"][0], current) for c in children}
-                )
+                members = {each["value"]: each["children"][0] for each in children}
+                return object_of({name: self._infer(m, current) for name, m in members.items()})
             case "function_expression":
                 return self._call(tree["value"], children, current)
             case "comparator":
-                self._compare(*(self._infer(child, current) for child in children), children)
+                left, right = (self._infer(child, current) for child in children)
+                self._compare(left, right, children)
             case "literal" | "value_projection":
                 pass
             case _:
-                found = [
-                    self._infer(child, current) for child in children if isinstance(child, dict)
-                ]
+                found = [self._infer(child, current) for child in children]
                 if tree["type"] in {"or_expression", "and_expression"}:
                     return found[-1]
         return ANYTHING

@@ -9,6 +9,8 @@ from attrs import frozen
 if TYPE_CHECKING:
     from speckiln.server.stateful._rules import Kind
 
+_NESTED = (dict, list)
+
 
 @frozen
 class Address:
@@ -25,11 +27,16 @@ class Address:
     key: str
 
 
+class Impossible(Exception):  # noqa: N818 -- becomes an answer that says where it is written
+    """What is to be done to an item cannot be done."""
+
+
 class Reader(Protocol):
     """Works out members that are not stored."""
 
     def computed(self, item: Item, name: str) -> Any:
         """Return the value of a member that is worked out."""
+        ...
 
 
 class Item(dict[str, Any]):
@@ -88,7 +95,7 @@ def plain(value: Any) -> Any:
     if isinstance(value, Item):
         return value.public()
     if isinstance(value, dict):
-        return {name: plain(part) for name, part in value.items()}
+        return {k: plain(v) if isinstance(v, _NESTED) else v for k, v in value.items()}
     if isinstance(value, list):
-        return [plain(part) for part in value]
+        return [plain(part) if isinstance(part, _NESTED) else part for part in value]
     return value

@@ -7,7 +7,8 @@ from collections import deque
 from typing import TYPE_CHECKING, Any
 
 from speckiln.server.stateful._effects import apply_all, bound
-from speckiln.server.stateful._items import plain
+from speckiln.server.stateful._expressions import ExpressionFault
+from speckiln.server.stateful._items import Impossible, plain
 from speckiln.server.stateful._memory import recalled, remembered
 from speckiln.server.stateful._progress import viewed
 from speckiln.server.stateful._rules import Kind
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from speckiln.server.faults import JobFailure
-    from speckiln.server.stateful._expressions import Names, Template
+    from speckiln.server.stateful._compiled import Names
+    from speckiln.server.stateful._expressions import Template
     from speckiln.server.stateful._items import Item
     from speckiln.server.stateful._rules import Jobs, OperationRule, Task
     from speckiln.server.stateful._world import World
@@ -42,6 +44,7 @@ class JobRunner:
         self._polls = polls
         self._running: list[tuple[float, int, Item]] = []
         self._ended: deque[Item] = deque()
+        self._parents: dict[str, Item] = {}
         self.recollect()
 
     def recollect(self) -> None:
@@ -54,6 +57,7 @@ class JobRunner:
         timed = jobs if self._polls is None else []
         self._running = [_entry(job) for job in timed if job["ended"] is None]
         heapq.heapify(self._running)
+        self._parents = {sub["id"]: job for job in jobs for sub in job["sub_jobs"] or ()}
 
     def begin(self, rule: OperationRule, names: Names, failure: JobFailure | None) -> Item:
         """Begin the job of an operation.
@@ -86,6 +90,7 @@ class JobRunner:
             "fails": failure and {"code": failure.code, "reason": failure.reason},
         }
         job = world.create(JOBS, values, names)
+        self._parents |= {str(sub["id"]): job for sub in subs or ()}
         if self._polls is None:
             heapq.heappush(self._running, _entry(job))
         return job
@@ -124,9 +129,21 @@ class JobRunner:
         world.change(job, {"ended": world.now, "succeeded": False, "code": code, "reason": reason})
         self._close(job)
 
-    def shown(self, job: Item) -> Any:
-        """Return a job as the service shows it."""
-        names = self._world.names(job.address.project) | {"job": self._view(job)}
+    def find(self, project: str, key: Any) -> Item | None:
+        """Return a job, by its own id or by that of one inside it."""
+        tables = self._world.tables
+        parent = self._parents.get(key)
+        if parent is not None and tables.has(parent) and parent.address.project == project:
+            return parent
+        return tables.get(JOBS.name, project, key)
+
+    def shown(self, job: Item, key: str) -> Any:
+        """Return a job, or the one inside it with an id, as the service shows it."""
+        view = self._view(job)
+        for sub, shown in zip(job["sub_jobs"] or (), view["sub_jobs"] or (), strict=True):
+            if sub["id"] == key:
+                return plain(shown)
+        names = self._world.names(job.address.project) | {"job": view}
         return plain(self._jobs.show.value(names, self._world.evaluator))
 
     def _view(self, job: Item) -> dict[str, Any]:
@@ -161,24 +178,21 @@ class JobRunner:
     def _explain(self, job: Item, task: Task, names: Names) -> None:
         """Say why a job fails."""
         world, fails = self._world, job["fails"]
-        named = (
-            task.error.value(names | {"job": self._view(job)}, world.evaluator)
-            if task.error
-            else None
-        )
-        usual = self._jobs.error.code if self._jobs.error else None
-        code = fails["code"] or named or usual
+        code = fails["code"]
+        if not code and task.error:
+            code = task.error.value(names | {"job": self._view(job)}, world.evaluator)
+        if not code and self._jobs.error:
+            code = self._jobs.error.code
         error = world.rules.errors.get(code)
         words = error.words(names, world.evaluator) if error else code
         world.change(job, {"code": code, "reason": fails["reason"] or words})
 
     def _finish(self, job: Item, task: Task, names: Names) -> None:
         """Let the effects of a job and of those inside it happen, the last of which may fail."""
-        world = self._world
         view = self._view(job)
         subs = job["sub_jobs"] or []
         for number, sub in enumerate(subs, 1):
-            rule = (task.sub_tasks or ())[sub["rule"]]
+            rule = (task.sub_tasks or [])[sub["rule"]]
             inner = self._names(job, sub) | {
                 "job": {**view, **{k: sub[k] for k in ("id", "type", "entities")}}
             }
@@ -193,7 +207,10 @@ class JobRunner:
     def _record(self, failure: Mapping[str, Template], kind: Kind, names: Names) -> None:
         world = self._world
         values = {name: part.value(names, world.evaluator) for name, part in failure.items()}
-        world.create(kind, values, names)
+        try:
+            world.create(kind, values, names)
+        except Impossible as error:
+            raise ExpressionFault(f"a failure cannot be recorded: {error}") from error
         if world.tables.size(kind.name, names["project_id"]) > _KEPT:
             world.delete(next(iter(world.items(kind.name, names["project_id"]))))
 
@@ -205,7 +222,10 @@ class JobRunner:
         self._world.change(job, {"names": {}, "sub_jobs": subs})
         self._ended.append(job)
         while len(self._ended) > _KEPT:
-            self._world.delete(self._ended.popleft())
+            oldest = self._ended.popleft()
+            for sub in oldest.stored("sub_jobs") or ():
+                self._parents.pop(sub["id"], None)
+            self._world.delete(oldest)
 
 
 def _entry(job: Item) -> tuple[float, int, Item]:

@@ -11,7 +11,7 @@ from speckiln.server.stateful._rules import Kind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from speckiln.server.stateful._expressions import Names
+    from speckiln.server.stateful._compiled import Names
     from speckiln.server.stateful._rules import Listing, Page
     from speckiln.server.stateful._world import World
 

@@ -9,7 +9,7 @@ from speckiln.server.stateful._items import Item, plain
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from speckiln.server.stateful._expressions import Names
+    from speckiln.server.stateful._compiled import Names
     from speckiln.server.stateful._world import World
 
 

@@ -60,7 +60,7 @@ class EffectReader:
             case ["change", "values"]:
                 return self._change(node, parts, known)
             case ["delete"]:
-                return Delete(parts["delete"].expression(known)[0])
+                return Delete(parts["delete"].expression(known)[0], node.location)
             case ["as", "do", "each"] | ["as", "do", "each", "index"]:
                 inner = dict(known)
                 each, name, index = element(parts, known, inner)

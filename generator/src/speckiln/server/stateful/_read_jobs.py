@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _PARTS = "seconds entities sub_jobs done failed failure error"
 _PARTS_OF_SUB_JOBS = "entities done failed failure each as index"
 JOB: dict[str, Schema] = dict.fromkeys(
-    "id type status begun ended code reason entities sub_jobs".split(), ANYTHING
+    ["id", "type", "status", "begun", "ended", "code", "reason", "entities", "sub_jobs"], ANYTHING
 )
 
 

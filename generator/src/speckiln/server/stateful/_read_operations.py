@@ -110,7 +110,7 @@ class OperationReader:
         details = parts["with"].templates(known) if "with" in parts else {}
         names = known | dict.fromkeys(details, ANYTHING)
         error = self._errors.known(parts["code"], names, operation, parts.get("message"))
-        return error and Objection(condition, error, details)
+        return Objection(condition, error, details) if error else None
 
     def _response(
         self,
@@ -137,7 +137,7 @@ class OperationReader:
                 f"{operation.operation_id} does not document the status {status}"
                 if status
                 else f"{operation.operation_id} documents {len(successes)} successes",
-                f"Write answer: {{status: …}} with one of {', '.join(successes) or 'its statuses'}.",
+                f"Write answer: {{status: …}}; there is {', '.join(successes) or 'no success'}.",
             )
         elif described.get("content") and body is None and not has_task:
             (answer or node).complain(

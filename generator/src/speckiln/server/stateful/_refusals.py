@@ -36,7 +36,7 @@ class Refusals:
         status, code = refusal.status, refusal.code
         rule = self.rules.refusals.get(status)
         if not code and rule:
-            operation = self.rules.operations.get(operation_id)
+            operation = self.rules.operations.get(refusal.operation_id or operation_id)
             status, code = rule.status, rule.code
             invalid: Mapping[str, str] = operation.invalid if operation else {}
             code = (

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from speckiln.server._job_rules import JobRules
+    from speckiln.server.stateful._compiled import Names
     from speckiln.server.stateful._effects import Effect
-    from speckiln.server.stateful._expressions import Evaluator, Expression, Names, Template
+    from speckiln.server.stateful._expressions import Evaluator, Expression, Template
     from speckiln.server.stateful._shapes import Shape
     from speckiln.server.stateful._sheet import Node, Sheet
 

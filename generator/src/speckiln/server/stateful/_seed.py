@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from speckiln.errors import ContractError
+from speckiln.server._refusal import Refusal
+from speckiln.server.stateful._expressions import ExpressionFault
 from speckiln.server.stateful._inference import ANYTHING, unknown
+from speckiln.server.stateful._items import Impossible
 from speckiln.server.stateful._read_effects import item_values
 
 if TYPE_CHECKING:
@@ -36,7 +40,7 @@ def plant(seeds: Iterable[Node], world: World) -> None:
     """Fill an empty world.
 
     Raises:
-        ExpressionFault: An item cannot be made.
+        ContractError: An item cannot be made.
     """
     for seed in seeds:
         parts = seed.members(_PARTS)
@@ -85,5 +89,10 @@ def _plant(node: Node, project: str, world: World) -> None:
     for name, part in node.entries().items():
         for item in part.elements():
             names = world.names(project)
-            values = item.template(dict(_NAMES)).value(names, world.evaluator)
-            world.create(world.rules.kinds[name], values, names)
+            try:
+                values = item.template(dict(_NAMES)).value(names, world.evaluator)
+                world.create(world.rules.kinds[name], values, names)
+            except (Impossible, ExpressionFault) as error:
+                raise ContractError(f"{error}.", location=item.location) from error
+            except Refusal as refusal:
+                raise ContractError(refusal.message, location=item.location) from refusal

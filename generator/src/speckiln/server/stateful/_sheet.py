@@ -165,8 +165,8 @@ class Node:
             return Literal(self.value.removeprefix("=")), {"const": self.value}
         if isinstance(self.value, dict):
             parts = {name: node.typed_template(names) for name, node in self.entries().items()}
-            template = MappingTemplate({name: part for name, (part, _) in parts.items()})
-            return _constant(template), object_of({name: part for name, (_, part) in parts.items()})
+            members = MappingTemplate({name: part for name, (part, _) in parts.items()})
+            return _constant(members), object_of({name: part for name, (_, part) in parts.items()})
         if isinstance(self.value, list):
             template = _constant(ListTemplate(tuple(n.template(names) for n in self.elements())))
             constant = template.constant if isinstance(template, Literal) else None

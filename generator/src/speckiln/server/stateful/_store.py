@@ -44,21 +44,27 @@ class Store(Protocol):
     @property
     def is_empty(self) -> bool:
         """Whether nothing was ever kept."""
+        ...
 
     def load(self, world: World, clock: Clock) -> None:
         """Fill an empty world with what is kept, and set the clock."""
+        ...
 
     def save(self, changes: Mapping[Address, Item | None]) -> None:
         """Keep changes, all or none."""
+        ...
 
     def replace(self, items: Iterable[Item], clock: Clock) -> None:
         """Keep these items and the clock, and nothing else."""
+        ...
 
     def set_clock(self, clock: Clock) -> None:
         """Keep what the clock shows."""
+        ...
 
     def close(self) -> None:
         """Let go of everything."""
+        ...
 
 
 @frozen

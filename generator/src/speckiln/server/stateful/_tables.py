@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import define, field
 
-from speckiln.server.stateful._items import Item
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from speckiln.server.stateful._items import Address
+    from speckiln.server.stateful._items import Address, Item
 
 
 class Tables:
@@ -102,7 +100,7 @@ class Tables:
         """Undo what has changed since the last commit."""
         for address, (item, values) in self._before.items():
             present = self._at(address)
-            if present is not None and present is item:
+            if item is not None and present is item:
                 self._table(item).replace(item, values)
                 continue
             if present is not None:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from speckiln.server.stateful._expressions import ExpressionFault
-from speckiln.server.stateful._functions import Interpreter
-from speckiln.server.stateful._items import Address, Item, plain
+from speckiln.server.stateful._functions import Functions
+from speckiln.server.stateful._items import Address, Impossible, Item, plain
 from speckiln.server.stateful._tables import Tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from speckiln.server.stateful._expressions import Names, Template
+    from speckiln.server.stateful._compiled import Names
+    from speckiln.server.stateful._expressions import Template
     from speckiln.server.stateful._rules import Kind, Rules
 
 
@@ -32,7 +32,7 @@ class World:
         """Make an empty world."""
         self.rules = rules
         self.tables = Tables()
-        self.evaluator = Interpreter(self)
+        self.evaluator = Functions(self)
         self.now = 0.0
         self.base_url = ""
         self.limits: dict[str, int] = {}
@@ -93,20 +93,20 @@ class World:
         """Add an item and return it.
 
         Raises:
-            ExpressionFault: It has no id, or that of another one.
+            Impossible: It has no id, or that of another one.
             Refusal: There are as many as the quota allows.
         """
         values = self._made(kind, {}, values, names)
         key = values.get(kind.id)
         if not (isinstance(key, str) and key):
-            raise ExpressionFault(f"an item of {kind.name} has no {kind.id}")
+            raise Impossible(f"an item of {kind.name} has no {kind.id}")
         collection, project = self._place(kind.name, str(names.get("project_id") or ""))
         self._check_quota(kind, project, names)
         item = Item(kind, Address(collection, project, key), values, self)
         try:
             self.tables.insert(item)
         except KeyError:
-            raise ExpressionFault(f"there is an item {key!r} of {kind.name} already") from None
+            raise Impossible(f"there is an item {key!r} of {kind.name} already") from None
         self._state += 1
         return item
 
@@ -114,7 +114,7 @@ class World:
         """Give an item's members other values; its id stays, and what is gone is left alone.
 
         Raises:
-            ExpressionFault: It is no item.
+            Impossible: It is no item.
         """
         self._check(item)
         if self.tables.has(item):
@@ -128,7 +128,7 @@ class World:
         """Take an item away, if it is still there.
 
         Raises:
-            ExpressionFault: It is no item.
+            Impossible: It is no item.
         """
         self._check(item)
         if self.tables.has(item):
@@ -149,7 +149,7 @@ class World:
             inner = {**names, "item": made}
             touched = _evaluated(kind.touched, inner, self.evaluator)
             made |= {name: value for name, value in touched.items() if values.get(name) is None}
-        return kind.shape.complete(made) if kind.shape else made
+        return dict(kind.shape.complete(made)) if kind.shape else made
 
     def _check_quota(self, kind: Kind, project: str, names: Names) -> None:
         quota = kind.quota
@@ -166,10 +166,10 @@ class World:
     @staticmethod
     def _check(item: Any) -> None:
         if not isinstance(item, Item):
-            raise ExpressionFault("only items can be changed and deleted")
+            raise Impossible("only items can be changed and deleted")
 
 
 def _evaluated(
-    templates: Mapping[str, Template], names: Names, evaluator: Interpreter
+    templates: Mapping[str, Template], names: Names, evaluator: Functions
 ) -> dict[str, Any]:
     return {name: template.value(names, evaluator) for name, template in templates.items()}
