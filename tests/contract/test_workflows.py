@@ -107,7 +107,8 @@ def test_the_token_is_not_shown(tool: Any, server: Server) -> None:
 
 def test_it_stops_when_the_job_fails(tool: Any, server: Server) -> None:
     fault = {"operation": "CreateDisasterRecoveryDrill", "job_fails": {}}
-    httpx.post(f"{server.url}/__speckiln__/faults", json=fault).raise_for_status()
+    faults = {"faults": [fault]}
+    httpx.post(f"{server.url}/__speckiln__/faults", json=faults).raise_for_status()
     done = run(tool, server)
     assert done.returncode != 0
     assert "step wait-until-created" in done.stdout

@@ -48,6 +48,6 @@ def sdrs(node_modules: Path, tmp_path_factory: pytest.TempPathFactory) -> Shared
 @pytest.fixture(scope="session")
 def registry(node: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Registry]:  # noqa: ARG001 - Verdaccio runs on Node.js
     if not VERDACCIO.is_file():
-        missing("Verdaccio is not installed. Get it: make tools/npm-registry/node_modules/.ready")
+        missing("Verdaccio is not installed. Get it: make npm-registry")
     with running_registry(tmp_path_factory.mktemp("registry")) as found:
         yield found

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import re
+from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -10,9 +12,6 @@ import yaml
 from speckiln.contract import read_contract
 from speckiln.errors import ContractError, UsageError
 from speckiln.sharing._names import Names, names_for
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def names(spec: Path, version: str | None = None, **client: Any) -> Names:
@@ -46,6 +45,15 @@ def test_client_yaml_can_name_them(spec: Path) -> None:
     share = {"distribution": "books", "package": "books_data", "npm": "@library/books"}
     found = names(spec, share=share)
     assert (found.distribution, found.package, found.npm) == tuple(share.values())
+
+
+def test_the_entry_of_the_documentation_is_understood(spec: Path) -> None:
+    page = (Path(__file__).parents[3] / "docs" / "share.md").read_text("utf-8")
+    (entry,) = re.findall(r"^```yaml\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    found = names(spec, **yaml.safe_load(entry))
+    assert found.distribution == "sdrs-openapi"
+    assert found.package == "sdrs_openapi"
+    assert found.npm == "@disaster-recovery/sdrs-openapi"
 
 
 @pytest.mark.parametrize(

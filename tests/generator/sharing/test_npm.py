@@ -5,7 +5,9 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 import tarfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import httpx
@@ -16,8 +18,6 @@ from speckiln._tree import read_files
 from .registry import Registry, run
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from speckiln.sharing import Shared
 
 OPERATIONS = 45
@@ -65,6 +65,14 @@ COMPILER = {
     "resolveJsonModule": True,
     "types": [],
 }
+
+
+def compile_(project: Path, node_modules: Path, program: str) -> None:
+    """Check the types of a program in a project."""
+    (project / "program.ts").write_text(program, "utf-8")
+    settings = {"compilerOptions": COMPILER, "files": ["program.ts"]}
+    (project / "tsconfig.json").write_text(json.dumps(settings), "utf-8")
+    run("node", node_modules / "typescript" / "bin" / "tsc", "-p", ".", folder=project)
 
 
 @pytest.fixture(scope="session")
@@ -134,10 +142,13 @@ def test_every_document_has_an_export_and_nothing_else_has_one(sdrs: Shared) -> 
 
 
 def test_a_program_is_checked_against_the_types(project: Path, node_modules: Path) -> None:
-    (project / "program.ts").write_text(PROGRAM, "utf-8")
-    settings = {"compilerOptions": COMPILER, "files": ["program.ts"]}
-    (project / "tsconfig.json").write_text(json.dumps(settings), "utf-8")
-    run("node", node_modules / "typescript" / "bin" / "tsc", "-p", ".", folder=project)
+    compile_(project, node_modules, PROGRAM)
+
+
+def test_the_sample_of_the_documentation_compiles(project: Path, node_modules: Path) -> None:
+    page = (Path(__file__).parents[3] / "docs" / "share.md").read_text("utf-8")
+    (sample,) = re.findall(r"^```typescript\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    compile_(project, node_modules, sample)
 
 
 def test_every_operation_has_a_type(sdrs: Shared) -> None:
