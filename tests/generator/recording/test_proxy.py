@@ -210,7 +210,7 @@ def test_unknown_and_wrong_requests_pass_and_are_reported(folder: Path, workshop
     unknown, wrong, leaking, _ = [each.message for each in tape.report.findings]
     assert unknown == 'request 1, GET: there is nothing at "/v3/auth/tokens"'
     assert wrong.startswith("request 2, MakeTool: body.tool.name: ")
-    assert leaking == "body.tool.admin_pass is not as described"
+    assert leaking == "request 3, MakeTool: body.tool.admin_pass is not as described"
     assert len(tape.exchanges("MakeTool")) == 2
 
 

@@ -6,6 +6,7 @@ import json
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, quote_plus
 
 import httpx
 import pytest
@@ -69,6 +70,22 @@ def test_no_secret_is_written_wherever_it_stands(data: st.DataObject, secrets: l
     for secret in secrets:
         assert not [text for text in texts if secret in text]
         assert secret not in report
+
+
+@pytest.mark.parametrize("secret", ["a/b+c d~e&f", 'back\\slash "quoted"'])
+def test_a_secret_is_found_in_an_address_and_in_json_inside_a_text(
+    folder: Path, workshop: Workshop, secret: str
+) -> None:
+    workshop.override = lambda _: httpx.Response(
+        200,
+        headers={"Location": f"/elsewhere?password={quote(secret, safe='')}"},
+        json={"secret": secret, "link": f"/?a={quote_plus(secret)}", "log": f"x {secret!r} y"},
+    )
+    text = json.dumps({"password": secret})
+    call = request("POST", "/tools", json={"tool": {"name": f"see {text}", "extra": text}})
+    tape = record_calls(folder, workshop, [call])
+    for spelling in (secret, quote(secret, safe=""), quote_plus(secret), json.dumps(secret)[1:-1]):
+        assert not [each for each in strings(tape) if spelling in each]
 
 
 def strings(tape: Tape) -> Iterator[str]:

@@ -126,6 +126,17 @@ def test_another_id_than_the_one_that_was_shown_is_a_difference(recorded: Path) 
     assert message.endswith("(<tool-1> stands for another value)")
 
 
+def test_one_id_where_two_were_recorded_is_a_difference(folder: Path) -> None:
+    one, two = "0" * 31 + "1", "0" * 31 + "2"
+    first, second = Workshop(), Workshop()
+    first.override = lambda _: httpx.Response(200, json={"tools": [{"id": one}, {"id": two}]})
+    second.override = lambda _: httpx.Response(200, json={"tools": [{"id": one}, {"id": one}]})
+    record_calls(folder, first, [request("GET", "/tools")])
+    (message,) = messages(replay_to(folder, second))
+    assert message.startswith("ListTools recorded_1: $.tools[1].id: ")
+    assert message.endswith("(what <id-1> stands for)")
+
+
 def test_a_header_that_is_missing_or_another_one_is_a_difference(folder: Path) -> None:
     first, second = Workshop(), Workshop()
     first.override = lambda _: httpx.Response(
@@ -173,6 +184,16 @@ def test_a_refusal_that_the_client_repeated_is_passed_over(folder: Path) -> None
     assert report.summary == (
         "2 exchanges of 1 operation, 1 as recorded, 1 passed over: 0 findings"
     )
+
+
+def test_many_ids_in_one_text_are_compared_in_no_time(folder: Path) -> None:
+    ids = ",".join(f"{number:032x}" for number in range(40))
+    first, second = Workshop(), Workshop()
+    first.override = lambda _: httpx.Response(200, json={"volume_ids": ids})
+    second.override = lambda _: httpx.Response(200, json={"volume_ids": "a-" * 5000 + "!"})
+    record_calls(folder, first, [request("GET", "/tools")])
+    (message,) = messages(replay_to(folder, second))
+    assert message.endswith("came (another text)")
 
 
 def test_a_server_that_is_busy_is_asked_again_after_the_time_that_it_names(
@@ -326,7 +347,7 @@ def test_a_folder_without_exchanges_is_refused(tmp_path: Path) -> None:
 def test_the_exchanges_beside_a_contract_are_replayed_each_by_itself() -> None:
     contract = speckiln.read_contract(ROOT / "openapi" / "sdrs.yaml")
     environment = {"SDRS_TOKEN": "any", "HUAWEICLOUD_SDK_PROJECT_ID": "any"}
-    with running(contract) as server:
+    with running(contract, recorded=True) as server:
         report = replay(
             ROOT / "openapi" / "examples", server.url, spec=contract.path, environment=environment
         )

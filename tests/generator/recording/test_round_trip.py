@@ -23,6 +23,8 @@ LEAVES = st.one_of(
     st.text(st.characters(exclude_categories=["Cs"]), max_size=12),
     st.uuids().map(str),
     st.uuids().map(lambda each: each.hex),
+    st.builds("{}, {}-1: {}_2".format, st.uuids(), st.uuids(), st.uuids()),
+    st.datetimes().map("at {}.".format),
     st.datetimes().map(str),
     st.dates().map(str),
     st.sampled_from(["<token>", "<job-1>", "<time>", "{project_id}", PROJECT, "a <id-1> b", ""]),

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from speckiln.recording._placeholders import SIGNATURE, pattern, time_form
+from speckiln.recording._secrets import names_a_secret
 from speckiln.recording._times import has_form, pattern_of
 
 if TYPE_CHECKING:
@@ -140,13 +141,20 @@ class Bindings:
             elif placeholder in groups:
                 parts.append(f"(?P={groups[placeholder]})")
             else:
-                parts.append(self._part(placeholder, groups, names))
+                following = recorded[end : end + 1]
+                parts.append(self._part(placeholder, following, groups, names))
         return "".join([*parts, re.escape(recorded[end:])])
 
-    def _part(self, placeholder: str, groups: dict[str, str], names: dict[str, str]) -> str:
+    def _part(
+        self, placeholder: str, following: str, groups: dict[str, str], names: dict[str, str]
+    ) -> str:
         try:
             return re.escape(str(self._value(placeholder)))
         except UnboundError:
             group = f"g{len(groups)}"
             groups[placeholder], names[group] = group, placeholder
-            return f"(?P<{group}>.+?)"
+            if names_a_secret(placeholder):
+                return rf"(?P<{group}>\S+?)"
+            # What gives nothing back cannot be tried in more ways than there are characters.
+            often = "+?" if following in {"", "-", "_", "<"} else "++"
+            return f"(?P<{group}>[0-9A-Za-z_-]{often})"

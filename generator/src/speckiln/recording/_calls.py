@@ -74,8 +74,9 @@ class Calls:
         kinds = schema.get("type")
         if "array" in (kinds if isinstance(kinds, list) else [kinds]):
             return value if isinstance(value, list) else [value]
-        is_text = kinds in {"string", None} or isinstance(value, list)
-        return value if is_text else _parsed(value)
+        if isinstance(value, list) or kinds in ("string", None):
+            return value
+        return _parsed(str(value))
 
 
 def _members(method: Mapping[str, Any], body: Any) -> dict[str, Any] | None:

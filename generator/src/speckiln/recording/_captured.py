@@ -79,6 +79,11 @@ class Captured:
     response: Message = field(repr=False)
 
 
+def query_of(text: str) -> Pairs:
+    """Return a query, decoded."""
+    return tuple(parse_qsl(text, keep_blank_values=True, errors="replace"))
+
+
 def media_type_of(headers: Pairs) -> str:
     """Return the type of a body without its parameters, in lower case."""
     found = next((value for name, value in headers if name.lower() == "content-type"), "")

@@ -24,11 +24,9 @@ if TYPE_CHECKING:
     from speckiln.recording._requests import Credentials, Outgoing
     from speckiln.recording._vocabulary import JobWords
 
-AGAIN = frozenset({429, 503})
-"""Statuses that say nothing of the request but "try again"."""
-
+_BUSY = frozenset({429, 503})
 _MAX_BODY = 12 * 1024 * 1024
-_ATTEMPTS = 5
+_ATTEMPTS = 4
 _LONGEST_PAUSE = 30.0
 _FIRST_POLL, _LAST_POLL = 0.1, 5.0
 
@@ -102,12 +100,13 @@ class Player:
         return answer
 
     def _without_refusals(self, exchange: Recorded, outgoing: Outgoing, host: str) -> _Answer:
+        answer = self._send(self._credentials.apply(exchange, outgoing, host))
         for _ in range(_ATTEMPTS):
-            answer = self._send(self._credentials.apply(exchange, outgoing, host))
             after = answer.headers.get("retry-after", "")
-            if answer.status not in AGAIN or exchange.response.status in AGAIN or not after:
+            if answer.status not in _BUSY or exchange.response.status in _BUSY or not after:
                 break
             time.sleep(min(float(after), _LONGEST_PAUSE) if after.isdecimal() else 1.0)
+            answer = self._send(self._credentials.apply(exchange, outgoing, host))
         return answer
 
     def _send(self, outgoing: Outgoing) -> _Answer:

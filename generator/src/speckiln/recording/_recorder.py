@@ -6,17 +6,18 @@ import asyncio
 import threading
 import time
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl
 
 from attrs import field, frozen
 
 from speckiln.contract import Finding
 from speckiln.errors import Location
-from speckiln.recording._captured import Captured, Message
+from speckiln.recording._captured import Captured, Message, query_of
 from speckiln.recording._folder import Folder
 from speckiln.recording._rendering import Rendering
 from speckiln.recording._report import RULES, RecordReport
 from speckiln.recording._routes import Route, Routes
+from speckiln.recording._secrets import LONG
+from speckiln.recording._sightings import Sightings
 from speckiln.recording._vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from speckiln.recording._headers import Raw
 
 _MAX_TOTAL = 64 * 1024 * 1024
+_MAX_OPERATION = 13 * 1024 * 1024
 # Writing takes longer the more there is: it gets this part of the time, and what is left is spent
 # on passing requests on.
 _SHARE = 10
@@ -78,9 +80,9 @@ class Recorder:
         self._routes = Routes(contract, self._vocabulary.credential_queries)
         self._folder = Folder(to)
         self._captured: list[Captured] = []
-        self._notes: list[tuple[str, str, str, Operation | None]] = []
+        self._notes: list[tuple[str, str, Operation | None]] = []
         self._requests = 0
-        self._total = 0
+        self._sizes: dict[str, int] = {}
         self._new = asyncio.Event()
         self._writing = threading.Lock()
 
@@ -94,7 +96,7 @@ class Recorder:
         sent = Sent(self._requests, method, target, headers, body, route)
         if route.problem:
             rule = "record-invalid" if route.template else "record-unknown"
-            self.note(rule, sent, route.problem)
+            self.note(rule, sent, self._without_secrets(sent))
         return sent
 
     def end(self, sent: Sent, status: int, headers: Raw, body: bytes) -> None:
@@ -102,10 +104,8 @@ class Recorder:
         operation = sent.route.operation
         if operation is None:
             return
-        self._total += len(sent.body) + len(body)
-        if self._total > _MAX_TOTAL:
-            megabytes = _MAX_TOTAL // 1024**2
-            self.note("record-unwritten", sent, f"more than {megabytes} MB were recorded before it")
+        if not self._has_room(operation.operation_id, len(sent.body) + len(body)):
+            self.note("record-unwritten", sent, "there is too much for one recording")
             return
         try:
             request = Message.of(_text(sent.headers), sent.body)
@@ -117,14 +117,13 @@ class Recorder:
         except ValueError as error:
             self.note("record-unwritten", sent, f"the answer's body cannot be read: {error}")
             return
-        path, _, query = sent.target.partition(b"?")
         self._captured.append(
             Captured(
                 sequence=sent.sequence,
                 operation=operation,
                 method=sent.method,
-                path=path.decode("utf-8", "replace"),
-                query=tuple(parse_qsl(query.decode("utf-8", "replace"), keep_blank_values=True)),
+                path=sent.target.partition(b"?")[0].decode("utf-8", "replace"),
+                query=_query(sent.target),
                 request=request,
                 status=status,
                 response=response,
@@ -134,9 +133,29 @@ class Recorder:
 
     def note(self, rule: str, sent: Sent, problem: str) -> None:
         """Remember what is to be reported of a request."""
-        self._notes.append(
-            (rule, f"{sent.label}: {problem}", sent.route.place, sent.route.operation)
-        )
+        self._notes.append((rule, f"{sent.label}: {problem}", sent.route.operation))
+
+    def _has_room(self, operation_id: str, size: int) -> bool:
+        there = self._sizes.get(operation_id, 0)
+        if there + size > _MAX_OPERATION or sum(self._sizes.values()) + size > _MAX_TOTAL:
+            return False
+        self._sizes[operation_id] = there + size
+        return True
+
+    def _without_secrets(self, sent: Sent) -> str:
+        """Return what is wrong with a request; only where, if the words hold a secret of it."""
+        seen = Sightings(self._vocabulary)
+        headers = _text(sent.headers)
+        seen.look_at_query(_query(sent.target))
+        try:
+            seen.look_at_message(Message.of(headers, sent.body))
+        except ValueError:
+            seen.look_at_message(Message.of(headers, b""))
+        route = sent.route
+        # Long values are shown in part.
+        if any(secret[:LONG] in route.problem for secret in seen.secrets):
+            return f"{route.place} is not as described"
+        return route.problem
 
     async def keep_writing(self) -> None:
         """Write whenever there is something new."""
@@ -165,17 +184,21 @@ class Recorder:
             tuple(
                 Finding(
                     rule,
-                    rendering.words(problem, place),
+                    rendering.words(problem),
                     contract.locate(operation.pointer) if operation else Location(contract.path),
                     _HINTS.get(rule, ""),
                 )
-                for rule, problem, place, operation in self._notes
+                for rule, problem, operation in self._notes
             ),
             rules=RULES,
             requests=self._requests,
             exchanges=len(self._captured),
             operations=len({each.operation.operation_id for each in self._captured}),
         )
+
+
+def _query(target: bytes) -> Pairs:
+    return query_of(target.partition(b"?")[2].decode("utf-8", "replace"))
 
 
 def _text(headers: Raw) -> Pairs:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 SOURCE = "recorded"
 
+# Whoever reads exchanges takes 16 MiB a file.
+_MAX_INDENTED = 15 * 1024 * 1024
+
 _JSON = "application/json"
 # Beside those that the contract names. What tells of the transfer, the time or the machine is not
 # kept: what is not known to be harmless is not written.
@@ -46,10 +49,8 @@ class Rendering:
         files = {f"{name}.json": _dump(entries) for name, entries in self._exchanges.items()}
         return files | {VALUES_FILE: _dump(self._redactor.values)}
 
-    def words(self, problem: str, place: str) -> str:
-        """Return a sentence about a request, or only its place where it holds a secret."""
-        if any(secret[:8] in problem for secret in self._seen.secrets):
-            return f"{place} is not as described"
+    def words(self, problem: str) -> str:
+        """Return a sentence about a request, with placeholders."""
         return self._redactor.text(problem, "", sent=True)
 
     def _exchange(self, captured: Captured) -> dict[str, Any]:
@@ -113,4 +114,7 @@ def _title(name: str) -> str:
 
 
 def _dump(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    if len(text.encode()) > _MAX_INDENTED:
+        return json.dumps(value, ensure_ascii=False) + "\n"
+    return text

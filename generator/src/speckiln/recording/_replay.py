@@ -10,7 +10,7 @@ import httpx
 from speckiln.contract import Finding, read_contract
 from speckiln.errors import UsageError
 from speckiln.recording._bindings import Bindings
-from speckiln.recording._player import AGAIN, Player
+from speckiln.recording._player import Player
 from speckiln.recording._reading import Folder
 from speckiln.recording._report import ReplayReport, Tally
 from speckiln.recording._requests import Credentials
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _TIMEOUT = httpx.Timeout(60.0, connect=10.0)
 _MOST = 20
+# They say nothing of the request, and clients send it again.
+_FAULTS = frozenset({408, 425, 429, 500, 502, 503, 504})
 
 
 def replay(  # noqa: PLR0913 - what is asked, of whom, as whom, for how long
@@ -125,8 +127,8 @@ def _alternatives(exchange: Recorded, exchanges: Sequence[Recorded]) -> list[Rec
 
 
 def _was_repeated(exchange: Recorded, later: Sequence[Recorded]) -> bool:
-    """Whether an answer only said "try again", and the client did."""
-    return exchange.response.status in AGAIN and any(
+    """Whether an answer only told of a fault, and the client sent the request again."""
+    return exchange.response.status in _FAULTS and any(
         each.operation_id == exchange.operation_id and each.request == exchange.request
         for each in later
     )

@@ -58,7 +58,7 @@ class Tally:
     Attributes:
         exchanges: How many there are.
         alike: How many were answered as recorded.
-        passed_over: How many were not sent, because they only say "try again".
+        passed_over: How many were not sent: the client had to send the request again.
     """
 
     exchanges: int = 0

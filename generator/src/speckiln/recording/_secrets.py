@@ -55,7 +55,8 @@ def in_header(name: str, value: str) -> Iterator[str]:
         return
     yield value
     if lowered in {"cookie", "set-cookie"}:
-        for part in _COOKIE_PART.finditer(value):
+        cookies = value if lowered == "cookie" else value.partition(";")[0]
+        for part in _COOKIE_PART.finditer(cookies):
             yield part[1].strip()
         return
     for part in _SIGNATURE_PART.finditer(value):

@@ -6,12 +6,13 @@ import json
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
+from speckiln.recording._captured import query_of
 from speckiln.recording._placeholders import TOKEN, label
 from speckiln.recording._redaction import is_an_id
 from speckiln.recording._secrets import in_header, names_a_secret
 
 if TYPE_CHECKING:
-    from speckiln.recording._captured import Captured, Message
+    from speckiln.recording._captured import Captured, Message, Pairs
     from speckiln.recording._vocabulary import Vocabulary
 
 _NESTED = 4
@@ -48,16 +49,22 @@ class Sightings:
                 self.parameters.setdefault(value, name)
             else:
                 self._value(value, name)
-        for name, value in captured.query:
+        self.look_at_query(captured.query)
+        self.look_at_message(captured.request)
+        self.look_at_message(captured.response)
+
+    def look_at_query(self, pairs: Pairs) -> None:
+        """Look at a decoded query."""
+        for name, value in pairs:
             if name in self._vocabulary.credential_queries:
                 self._secret(value, TOKEN)
             self._value(value, name)
-        self.look_at_message(captured.request)
-        self.look_at_message(captured.response)
 
     def look_at_message(self, message: Message) -> None:
         """Look at headers and a body."""
         for name, value in message.headers:
+            if name.lower() == "location":
+                self.look_at_query(query_of(value.partition("?")[2]))
             if name.lower() in self._vocabulary.credential_headers:
                 self._secret(value, TOKEN)
             for secret in in_header(name, value):

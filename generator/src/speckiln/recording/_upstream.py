@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 Failure = httpx.HTTPError
 
 _TIMEOUT = httpx.Timeout(120.0, connect=10.0)
+# Servers close connections that nobody uses; one that is closed just now would look like a fault.
+_LIMITS = httpx.Limits(keepalive_expiry=2.0)
 
 
 class Upstream:
@@ -46,7 +48,7 @@ class Upstream:
         self._prefix = parsed.raw_path.rstrip(b"/")
         self._parsed = parsed
         try:
-            self._client = httpx.AsyncClient(timeout=_TIMEOUT, transport=transport)
+            self._client = httpx.AsyncClient(timeout=_TIMEOUT, limits=_LIMITS, transport=transport)
         except (httpx.InvalidURL, ValueError, OSError) as error:
             raise UsageError(
                 f"the environment's proxy or certificate cannot be used: {error}",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 from attrs import frozen
 
 from speckiln.errors import ContractError, Location
@@ -43,7 +43,7 @@ class Answer:
         """Return an answer with a JSON body."""
         if not any(name.lower() == b"content-type" for name, _ in headers):
             headers = (*headers, (b"content-type", b"application/json"))
-        body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+        body = msgspec.json.encode(value)
         return cls(status, headers, body, value)
 
     @classmethod

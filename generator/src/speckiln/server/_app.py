@@ -65,6 +65,8 @@ def create_app(
     faults = faults or faults_of(contract)
     engine, identity = open_engine(contract, memory)
     worlds = controls(engine) if engine else {}
+    if engine:
+        engine.on_reset = faults.reset
     return App(
         Service(contract, engine, identity),
         controls=Controls({"faults": control(faults), **worlds}),

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 from speckiln.server._json import shown
-from speckiln.server._message import MAX_BODY
 from speckiln.server._refusal import Refusal
 from speckiln.server._violations import nearest, place, steps, violation
 
@@ -30,11 +29,8 @@ class Bodies:
         """Return the operation that takes the body of a request.
 
         Raises:
-            Refusal: 400, 413 or 415; no operation takes it.
+            Refusal: 400 or 415; no operation takes it.
         """
-        if message.body.size > MAX_BODY:
-            megabytes = MAX_BODY // 1024**2
-            raise Refusal(413, f"the body is larger than {megabytes} MB")
         forms = self._operations
         if not message.body.size:
             bodiless = [form for form in forms if not form.required]

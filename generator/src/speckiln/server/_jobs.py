@@ -94,7 +94,9 @@ class Jobs:
         rules = self._rules
         told = {rules.error_code: failure.code, rules.fail_reason: failure.reason}
         outline = self._outline(job_id, job, rules.failed[0])
-        return Answer.of_json(outline | {name: text for name, text in told.items() if name})
+        return Answer.of_json(
+            outline | {name: text for name, text in told.items() if name and text}
+        )
 
     def _before_the_end(self, job: dict[str, Any]) -> dict[str, Any]:
         """Return a job that has ended as it was while it ran."""

@@ -42,6 +42,11 @@ class Body:
         except ValueError as error:
             return cls(size, fault=str(error), data=data)
 
+    def check_size(self) -> None:
+        """Raise a Refusal with status 413 where the body is too large."""
+        if self.size > MAX_BODY:
+            raise Refusal(413, f"the body is larger than {MAX_BODY // 1024**2} MB")
+
 
 @frozen
 class Message:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Generic, TypeVar
 from urllib.parse import unquote_to_bytes
 
@@ -30,6 +31,8 @@ class Router(Generic[_Target]):
     def __init__(self) -> None:
         """Start empty."""
         self._root: _Node[_Target] = _Node()
+        # Callers ask for the same few paths again and again.
+        self._find = lru_cache(1024)(self._search)
 
     def add(self, method: str, path: str, target: _Target) -> None:
         """Let a method and a path template, such as ``/jobs/{job_id}``, lead to a target."""
@@ -38,6 +41,7 @@ class Router(Generic[_Target]):
             node = node.child(segment)
         node.path = path
         node.targets[method.upper()] = target
+        self._find.cache_clear()
 
     def match(self, method: str, path: str) -> tuple[_Target, dict[str, str]]:
         """Find the target of a request.
@@ -52,6 +56,10 @@ class Router(Generic[_Target]):
         Raises:
             Refusal: 404 where no path fits, 405 where the path does not take the method.
         """
+        target, values = self._find(method, path)
+        return target, dict(values)
+
+    def _search(self, method: str, path: str) -> tuple[_Target, dict[str, str]]:
         try:
             segments = [unquote_to_bytes(segment).decode() for segment in path.split("/")]
         except UnicodeDecodeError:

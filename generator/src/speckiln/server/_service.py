@@ -93,16 +93,17 @@ class Service:
         """
         operation_id = ""
         sent = (method, path.encode(), query, headers, body.data)
-        if self._identity and (answer := self._identity.answer(*sent, datetime.now(UTC))):
+        if self._identity and (answer := self._identity.answer(*sent, self._time(headers))):
             return operation_id, answer
         try:
             endpoint, values = self._router.match(method, path)
             operation_id = endpoint.operation_id
+            body.check_size()
             message = Message(values, read_query(query), read_headers(headers), body)
             if not self._engine and (error := endpoint.recorded_error(message)):
                 return operation_id, error
             if self._identity and endpoint.is_secured:
-                caller = self._identity.check(*sent, datetime.now(UTC))
+                caller = self._identity.check(*sent, self._time(headers))
                 if self._engine and self._engine.rules.project in values:
                     caller.check_project(values[self._engine.rules.project])
             else:
@@ -115,6 +116,13 @@ class Service:
             return operation_id, self._recorded(endpoint, operation_id, message, failure)
         except Refusal as refusal:
             return operation_id, self._refused(refusal, operation_id)
+
+    def _time(self, headers: Sequence[tuple[bytes, bytes]]) -> datetime:
+        """Return what the clock shows, for a signature that of the caller: signatures are dated."""
+        is_signed = any(name == b"authorization" for name, _ in headers)
+        if self._engine and not is_signed:
+            return datetime.fromtimestamp(self._engine.clock.now, UTC)
+        return datetime.now(UTC)
 
     def _recorded(
         self, endpoint: Endpoint, operation_id: str, message: Message, failure: JobFailure | None

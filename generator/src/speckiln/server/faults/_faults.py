@@ -26,6 +26,7 @@ class Faults:
         """
         self._operation_ids = tuple(operation_ids)
         self._plan = _Plan(0, (), {})
+        self._first: Source | None = None
 
     def load(self, file: Path) -> None:
         """Let the faults of a file be the active ones, in place of those that were.
@@ -37,7 +38,8 @@ class Faults:
             UnreadableError: The file cannot be read.
             ContractError: It is no faults document, or names an operation that does not exist.
         """
-        self._load(Source.of_file(file))
+        self._first = Source.of_file(file)
+        self._load(self._first)
 
     def load_text(self, data: bytes) -> None:
         """Let the faults of a document be the active ones, in place of those that were.
@@ -50,6 +52,13 @@ class Faults:
             ContractError: It is no faults document, or names an operation that does not exist.
         """
         self._load(Source.of_text(data))
+
+    def reset(self) -> None:
+        """Let the faults of the file that was loaded be active again, none of which has struck."""
+        if self._first:
+            self._load(self._first)
+        else:
+            self.clear()
 
     def clear(self) -> None:
         """Remove all faults."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from speckiln.errors import UsageError
 from speckiln.server._answer import Answer
 from speckiln.server._json import read_json, shown
-from speckiln.server.stateful._functions import formatted
+from speckiln.server.stateful._builtins import formatted
 
 if TYPE_CHECKING:
     from collections.abc import Callable

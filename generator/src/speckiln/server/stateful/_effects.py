@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from speckiln.server.stateful._compiled import Names
     from speckiln.server.stateful._expressions import Evaluator, Expression, Template
     from speckiln.server.stateful._items import Item
-    from speckiln.server.stateful._rules import Condition, Kind
+    from speckiln.server.stateful._kinds import Condition, Kind
 
 
 class Acting(Protocol):

@@ -6,67 +6,40 @@ import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
-
 from speckiln.server._answer import Answer
 from speckiln.server._refusal import Refusal
 from speckiln.server.stateful._clock import Clock
 from speckiln.server.stateful._effects import apply_all
 from speckiln.server.stateful._expressions import ExpressionFault
 from speckiln.server.stateful._items import plain
-from speckiln.server.stateful._jobs import JOBS, JobRunner
+from speckiln.server.stateful._jobs import JobRunner
 from speckiln.server.stateful._lists import listed
-from speckiln.server.stateful._seed import identity_of, limits_of, plant
+from speckiln.server.stateful._seed import identity_of, limits_of, plant, shown
 from speckiln.server.stateful._store import MemoryStore, StoreFault
 from speckiln.server.stateful._world import World
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from speckiln.server._message import Message
     from speckiln.server.faults import JobFailure
     from speckiln.server.stateful._compiled import Names
     from speckiln.server.stateful._items import Item
-    from speckiln.server.stateful._rules import Need, OperationRule, Response, Rules
+    from speckiln.server.stateful._kinds import Need
+    from speckiln.server.stateful._request import Request
+    from speckiln.server.stateful._rules import OperationRule, Response, Rules
     from speckiln.server.stateful._sheet import Node
     from speckiln.server.stateful._store import Store
 
 
-@frozen
-class Request:
-    """A request that the contract allows.
+class Engine:
+    """Answers requests out of a world that it keeps.
 
     Attributes:
-        path: The path parameters.
-        query: The query parameters, those that were sent.
-        body: The body; None where there is none.
-        base_url: Scheme, host and port as the caller wrote them.
+        rules: The rules of the service.
+        clock: The clock that jobs run by.
+        world: The world.
+        on_reset: Is called when the world has become what it was in the beginning.
     """
-
-    path: Mapping[str, Any]
-    query: Mapping[str, Any]
-    body: Any = None
-    base_url: str = ""
-
-    @classmethod
-    def of(cls, message: Message, parameters: Mapping[tuple[str, str], Any]) -> Request:
-        """Return what expressions see of a request.
-
-        Args:
-            message: The request as it came.
-            parameters: The values of its parameters by place and name.
-        """
-        host = message.headers.get("host", [""])[0]
-        return cls(
-            {name: value for (place, name), value in parameters.items() if place == "path"},
-            {name: value for (place, name), value in parameters.items() if place == "query"},
-            message.body.value,
-            f"http://{host}" if host else "",
-        )
-
-
-class Engine:
-    """Answers requests out of a world that it keeps."""
 
     def __init__(
         self,
@@ -96,6 +69,7 @@ class Engine:
         self._began_frozen = self.clock.frozen
         self.world = World(rules)
         self._runner: JobRunner | None = None
+        self.on_reset: Callable[[], None] = lambda: None
         if not self._store.is_empty:
             self._load()
         else:
@@ -140,13 +114,15 @@ class Engine:
         """Make the world what it was in the beginning."""
         with self._lock:
             self.clock.set(self.clock.real(), frozen=self._began_frozen)
-            self.world = World(self.rules)
-            self.world.begin(self.clock.now)
-            self.world.limits = limits_of(self._seeds)
-            plant(self._seeds, self.world)
-            self._store.replace(self.world.tables, self.clock)
-            self.world.tables.commit()
+            world = World(self.rules)
+            world.begin(self.clock.now)
+            world.limits = limits_of(self._seeds)
+            plant(self._seeds, world)
+            self._store.replace(world.tables, self.clock)
+            world.tables.commit()
+            self.world = world
             self._find_jobs()
+            self.on_reset()
 
     def advance(self, seconds: float = 0, *, frozen: bool | None = None) -> None:
         """Move the clock on, and let the jobs end whose time is over.
@@ -165,23 +141,8 @@ class Engine:
         """Return the world as JSON."""
         with self._lock:
             self._settle()
-            collections: dict[str, Any] = {}
-            projects: dict[str, Any] = {}
-            jobs = []
-            for item in self.world.tables:
-                address = item.address
-                if item.kind is JOBS:
-                    hidden = {"names", "sub_jobs"}
-                    jobs.append({k: v for k, v in item.items() if k not in hidden})
-                    continue
-                place = projects.setdefault(address.project, {}) if address.project else collections
-                place.setdefault(address.collection, []).append(dict(item))
-            return {
-                "clock": {"now": self.clock.now, "frozen": self.clock.frozen},
-                "collections": collections,
-                "projects": projects,
-                "jobs": jobs,
-            }
+            clock = {"now": self.clock.now, "frozen": self.clock.frozen}
+            return {"clock": clock, **shown(self.world.tables)}
 
     def close(self) -> None:
         """Let go of the file that the world is kept in."""

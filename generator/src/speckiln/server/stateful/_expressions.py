@@ -100,7 +100,7 @@ class Expression:
         except (JMESPathError, ArithmeticError, RecursionError, TypeError, ValueError) as error:
             reason = " ".join(str(error).split())
             raise ExpressionFault(
-                f"{self.location}: the expression {self.text!r} cannot be evaluated: {reason}"
+                f"{self.location}: the expression ={self.text} cannot be evaluated: {reason}"
             ) from error
 
     def holds(self, names: Names, evaluator: Evaluator) -> bool:

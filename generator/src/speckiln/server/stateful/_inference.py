@@ -90,6 +90,8 @@ class Inference:
             case "field":
                 return self.member(current, tree["value"])
             case "subexpression" | "pipe" | "index_expression":
+                if tree["type"] == "subexpression" and children[0]["type"] == "not_expression":
+                    self.complain("!a.b is read as (!a).b, which is always null: write !(a.b)")
                 for child in children:
                     current = self._infer(child, current)
                 return current

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
-
-from attrs import frozen
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from speckiln.server.stateful._rules import Kind
+    from speckiln.server.stateful._kinds import Kind
 
 _NESTED = (dict, list)
 
 
-@frozen
-class Address:
-    """Where an item is.
+class Address(NamedTuple):
+    """Where an item is. A tuple, because looking one up is what costs most.
 
     Attributes:
         collection: Name of the collection.

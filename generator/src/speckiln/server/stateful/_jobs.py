@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from speckiln.server.stateful._effects import apply_all, bound
 from speckiln.server.stateful._expressions import ExpressionFault
 from speckiln.server.stateful._items import Impossible, plain
+from speckiln.server.stateful._kinds import Kind
 from speckiln.server.stateful._memory import recalled, remembered
 from speckiln.server.stateful._progress import viewed
-from speckiln.server.stateful._rules import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -89,7 +89,7 @@ class JobRunner:
             "sub_jobs": subs,
             "fails": failure and {"code": failure.code, "reason": failure.reason},
         }
-        job = world.create(JOBS, values, names)
+        job = world.add(JOBS, values, names)
         self._parents |= {str(sub["id"]): job for sub in subs or ()}
         if self._polls is None:
             heapq.heappush(self._running, _entry(job))
@@ -106,28 +106,26 @@ class JobRunner:
         """Count that a job is asked about, and say whether it has ended by that."""
         if self._polls is None or job["ended"] is not None:
             return False
-        self._world.change(job, {"asked": job["asked"] + 1})
+        self._world.keep(job, {**job, "asked": job["asked"] + 1})
         return bool(job["asked"] > self._polls)
 
     def end(self, job: Item) -> None:
         """Let a job end, with everything that happens then."""
         world = self._world
+        ended = {**job, "ended": world.now, "succeeded": job["fails"] is None}
         rule = world.rules.operations.get(job["operation"])
-        task = rule.task if rule else None
-        world.change(job, {"ended": world.now, "succeeded": job["fails"] is None})
-        if task is not None:
-            names = self._names(job, job)
+        if rule and rule.task:
+            names = world.names(job.address.project)
             if job["fails"] is not None:
-                self._explain(job, task, names)
-            self._finish(job, task, names)
-        self._close(job)
+                ended |= self._explained(ended, rule.task, names)
+            self._finish(ended, rule.task, names)
+        self._close(job, ended)
 
     def give_up(self, job: Item, reason: str) -> None:
         """Let a job fail whose effects are impossible."""
         code = self._jobs.error.code if self._jobs.error else None
-        world = self._world
-        world.change(job, {"ended": world.now, "succeeded": False, "code": code, "reason": reason})
-        self._close(job)
+        ended = {"ended": self._world.now, "succeeded": False, "code": code, "reason": reason}
+        self._close(job, {**job, **ended})
 
     def find(self, project: str, key: Any) -> Item | None:
         """Return a job, by its own id or by that of one inside it."""
@@ -139,16 +137,15 @@ class JobRunner:
 
     def shown(self, job: Item, key: str) -> Any:
         """Return a job, or the one inside it with an id, as the service shows it."""
-        view = self._view(job)
+        names = self._world.names(job.address.project)
+        view = self._view(job, names)
         for sub, shown in zip(job["sub_jobs"] or (), view["sub_jobs"] or (), strict=True):
             if sub["id"] == key:
                 return plain(shown)
-        names = self._world.names(job.address.project) | {"job": view}
-        return plain(self._jobs.show.value(names, self._world.evaluator))
+        return plain(self._jobs.show.value(names | {"job": view}, self._world.evaluator))
 
-    def _view(self, job: Item) -> dict[str, Any]:
+    def _view(self, job: dict[str, Any], names: Names) -> dict[str, Any]:
         view = viewed(job, self._world.now, self._jobs.statuses, self._polls)
-        names = self._world.names(job.address.project)
         if view["sub_jobs"] is not None:
             view["sub_jobs"] = [
                 self._jobs.show_sub.value(names | {"job": sub}, self._world.evaluator)
@@ -162,7 +159,7 @@ class JobRunner:
         return {
             "id": self._jobs.key.value(names, evaluator),
             "type": task.type.value(names, evaluator),
-            "entities": {name: value for name, value in entities.items() if value is not None},
+            "entities": plain({k: value for k, value in entities.items() if value is not None}),
             "names": remembered(names, task.remembered),
         }
 
@@ -171,33 +168,31 @@ class JobRunner:
             return [names]
         return bound(task.each, task.name, task.index, names, self._world.evaluator)
 
-    def _names(self, job: Item, part: Mapping[str, Any]) -> Names:
-        """Return the names that the effects of a job, or of one inside it, can use."""
-        return self._world.names(job.address.project) | recalled(part["names"], self._world)
-
-    def _explain(self, job: Item, task: Task, names: Names) -> None:
-        """Say why a job fails."""
-        world, fails = self._world, job["fails"]
+    def _explained(self, ended: dict[str, Any], task: Task, names: Names) -> dict[str, Any]:
+        """Return why a job fails."""
+        world, fails = self._world, ended["fails"]
+        inner = names | recalled(ended["names"], world) | {"job": self._view(ended, names)}
         code = fails["code"]
         if not code and task.error:
-            code = task.error.value(names | {"job": self._view(job)}, world.evaluator)
+            code = task.error.value(inner, world.evaluator)
         if not code and self._jobs.error:
             code = self._jobs.error.code
         error = world.rules.errors.get(code)
-        words = error.words(names, world.evaluator) if error else code
-        world.change(job, {"code": code, "reason": fails["reason"] or words})
+        words = error.words(inner, world.evaluator) if error else code
+        return {"code": code, "reason": fails["reason"] or words}
 
-    def _finish(self, job: Item, task: Task, names: Names) -> None:
+    def _finish(self, ended: dict[str, Any], task: Task, names: Names) -> None:
         """Let the effects of a job and of those inside it happen, the last of which may fail."""
-        view = self._view(job)
-        subs = job["sub_jobs"] or []
+        view = self._view(ended, names)
+        fails = not ended["succeeded"]
+        subs = ended["sub_jobs"] or []
         for number, sub in enumerate(subs, 1):
             rule = (task.sub_tasks or [])[sub["rule"]]
-            inner = self._names(job, sub) | {
-                "job": {**view, **{k: sub[k] for k in ("id", "type", "entities")}}
-            }
-            self._apply(rule, inner, failed=not job["succeeded"] and number == len(subs))
-        self._apply(task, {**names, "job": view}, failed=not job["succeeded"])
+            own = {name: sub[name] for name in ("id", "type", "entities")}
+            inner = names | recalled(sub["names"], self._world) | {"job": {**view, **own}}
+            self._apply(rule, inner, failed=fails and number == len(subs))
+        inner = names | recalled(ended["names"], self._world) | {"job": view}
+        self._apply(task, inner, failed=fails)
 
     def _apply(self, task: Task, names: Names, *, failed: bool) -> None:
         apply_all(task.failed if failed else task.done, names, self._world)
@@ -214,12 +209,11 @@ class JobRunner:
         if world.tables.size(kind.name, names["project_id"]) > _KEPT:
             world.delete(next(iter(world.items(kind.name, names["project_id"]))))
 
-    def _close(self, job: Item) -> None:
+    def _close(self, job: Item, ended: dict[str, Any]) -> None:
         """Forget what is no longer needed: of this job, and of all that ended long ago."""
-        subs = job["sub_jobs"]
-        if subs is not None:
-            subs = [{**sub, "names": {}} for sub in subs]
-        self._world.change(job, {"names": {}, "sub_jobs": subs})
+        if ended["sub_jobs"] is not None:
+            ended["sub_jobs"] = [{**sub, "names": {}} for sub in ended["sub_jobs"]]
+        self._world.keep(job, {**ended, "names": {}})
         self._ended.append(job)
         while len(self._ended) > _KEPT:
             oldest = self._ended.popleft()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from speckiln.server.stateful._effects import as_list
 from speckiln.server.stateful._expressions import is_null
-from speckiln.server.stateful._rules import Kind
+from speckiln.server.stateful._kinds import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

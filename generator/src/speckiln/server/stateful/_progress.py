@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from speckiln.server.stateful._items import Item
 
 # The part of a job's time in which it has not yet begun to run.
 _WAITING = 0.1
 
 
-def viewed(job: Item, now: float, statuses: Mapping[str, str], polls: int | None) -> dict[str, Any]:
+def viewed(
+    job: Mapping[str, Any], now: float, statuses: Mapping[str, str], polls: int | None
+) -> dict[str, Any]:
     """Return what is to be told about a job.
 
     Args:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve
 
 from speckiln.server.stateful._inference import ANYTHING, unknown
-from speckiln.server.stateful._rules import Kind
+from speckiln.server.stateful._kinds import Kind
 from speckiln.server.stateful._shapes import Shapes
 
 if TYPE_CHECKING:

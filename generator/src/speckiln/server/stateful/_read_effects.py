@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from speckiln.server.stateful._effects import Bind, Change, Conditional, Create, Delete, Each
 from speckiln.server.stateful._inference import ANYTHING, unknown
-from speckiln.server.stateful._rules import Condition
+from speckiln.server.stateful._kinds import Condition
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from speckiln.server.stateful._effects import Effect
     from speckiln.server.stateful._expressions import Expression, Template
     from speckiln.server.stateful._inference import Schema
-    from speckiln.server.stateful._rules import Kind
+    from speckiln.server.stateful._kinds import Kind
     from speckiln.server.stateful._sheet import Node
 
 Known = dict[str, Any]

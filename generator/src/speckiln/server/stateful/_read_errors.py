@@ -9,7 +9,7 @@ from attrs import evolve
 from speckiln.contract import response_for
 from speckiln.server._refusal import ErrorShape
 from speckiln.server.stateful._inference import unknown
-from speckiln.server.stateful._rules import PLACEHOLDER, ErrorRule, RefusalRule
+from speckiln.server.stateful._kinds import PLACEHOLDER, ErrorRule, RefusalRule
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

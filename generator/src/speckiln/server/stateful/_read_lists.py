@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from speckiln.server.stateful._inference import ANYTHING
-from speckiln.server.stateful._rules import Condition, Filter, Listing, Page
+from speckiln.server.stateful._kinds import Condition
+from speckiln.server.stateful._rules import Filter, Listing, Page
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from speckiln.server.stateful._expressions import Expression
     from speckiln.server.stateful._inference import Schema
+    from speckiln.server.stateful._kinds import Kind
     from speckiln.server.stateful._read_effects import EffectReader, Known
-    from speckiln.server.stateful._rules import Kind
     from speckiln.server.stateful._sheet import Node
 
 _DEFAULT_LIMIT = 1000

@@ -8,11 +8,12 @@ from attrs import evolve
 
 from speckiln.contract import response_for
 from speckiln.server.stateful._inference import ANYTHING, list_of, object_of, unknown
+from speckiln.server.stateful._kinds import Condition, Need, Objection
 from speckiln.server.stateful._read_effects import EffectReader, bindings
 from speckiln.server.stateful._read_errors import codes_of_members
 from speckiln.server.stateful._read_jobs import TaskReader
 from speckiln.server.stateful._read_lists import read_listing
-from speckiln.server.stateful._rules import Condition, Need, Objection, OperationRule, Response
+from speckiln.server.stateful._rules import OperationRule, Response
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,11 +9,12 @@ from attrs import evolve
 from speckiln.server._job_rules import JobRules
 from speckiln.server._schemas import Schemas
 from speckiln.server.stateful._inference import object_of, unknown
+from speckiln.server.stateful._kinds import Quota
 from speckiln.server.stateful._read_collections import CollectionReader
 from speckiln.server.stateful._read_errors import ErrorReader
 from speckiln.server.stateful._read_jobs import JOB, failure_values
 from speckiln.server.stateful._read_operations import OperationReader
-from speckiln.server.stateful._rules import Jobs, Quota, Rules
+from speckiln.server.stateful._rules import Jobs, Rules
 from speckiln.server.stateful._seed import check_seed
 from speckiln.server.stateful._sheet import Node, Sheet
 

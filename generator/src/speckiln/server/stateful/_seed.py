@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from speckiln.errors import ContractError
 from speckiln.server._refusal import Refusal
 from speckiln.server.stateful._expressions import ExpressionFault
 from speckiln.server.stateful._inference import ANYTHING, unknown
 from speckiln.server.stateful._items import Impossible
+from speckiln.server.stateful._jobs import JOBS
 from speckiln.server.stateful._read_effects import item_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from speckiln.server.stateful._rules import Kind, Rules
+    from speckiln.server.stateful._items import Item
+    from speckiln.server.stateful._kinds import Kind
+    from speckiln.server.stateful._rules import Rules
     from speckiln.server.stateful._sheet import Node
     from speckiln.server.stateful._world import World
 
@@ -62,6 +65,22 @@ def identity_of(seeds: Iterable[Node]) -> Node | None:
     """Return the part about who may call; None where nothing is written about it."""
     parts = (seed.entries().get("identity") for seed in seeds)
     return next((part for part in parts if part), None)
+
+
+def shown(items: Iterable[Item]) -> dict[str, Any]:
+    """Return a world as a seed would have it, and its jobs."""
+    collections: dict[str, Any] = {}
+    projects: dict[str, Any] = {}
+    jobs = []
+    for item in items:
+        place, values = item.address, dict(item)
+        if item.kind is JOBS:
+            # What they remember of requests is nobody's business.
+            jobs.append({k: v for k, v in values.items() if k not in {"names", "sub_jobs"}})
+        else:
+            found = projects.setdefault(place.project, {}) if place.project else collections
+            found.setdefault(place.collection, []).append(values)
+    return {"collections": collections, "projects": projects, "jobs": jobs}
 
 
 def _check_collections(node: Node, rules: Rules, *, shared: bool) -> None:

@@ -47,6 +47,7 @@ class Shapes:
             }
             if isinstance(resolved.get("items"), dict):
                 shape.elements = self.of(resolved["items"])
+            shape.is_flat = not shape.members and not shape.elements
         return shape
 
     def _member(self, schema: Any, *, required: bool) -> _Member:
@@ -63,11 +64,13 @@ class Shape:
 
     Attributes:
         schema: The schema, which has to live as long as the shape does.
+        is_flat: Whether nothing is inside of its values.
         members: The shapes of an object's members.
         elements: The shape of a list's elements.
     """
 
     schema: Mapping[str, Any]
+    is_flat: bool = False
     members: dict[str, _Member] | None = None
     elements: Shape | None = None
 
@@ -85,7 +88,7 @@ class Shape:
         for name, member in members.items():
             part = value.get(name)
             if part is not None:
-                full[name] = member.shape.complete(part)
+                full[name] = part if member.shape.is_flat else member.shape.complete(part)
             elif member.nullable:
                 full[name] = None
             elif member.required:

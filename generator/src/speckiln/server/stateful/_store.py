@@ -7,9 +7,10 @@ import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol
 
+import msgspec
 from attrs import frozen
 
-from speckiln.errors import Location, UnreadableError, UsageError
+from speckiln.errors import Location, SpeckilnError, UnreadableError, UsageError
 from speckiln.server.stateful._items import Address
 from speckiln.server.stateful._jobs import JOBS
 
@@ -34,7 +35,7 @@ _DROP = "DELETE FROM items WHERE collection = ? AND project = ? AND id = ?"
 _SAY = "INSERT OR REPLACE INTO about VALUES (?, ?)"
 
 
-class StoreFault(Exception):  # noqa: N818 -- becomes an answer
+class StoreFault(SpeckilnError):  # noqa: N818 -- becomes an answer
     """What happened cannot be kept, so it has not happened."""
 
 
@@ -145,29 +146,26 @@ class FileStore:
         Raises:
             StoreFault: They cannot be kept.
         """
-        try:
-            with self._transaction():
-                for address, item in changes.items():
-                    place = (address.collection, address.project, address.key)
-                    if item is None:
-                        self._database.execute(_DROP, place)
-                    else:
-                        self._database.execute(_PUT, (*place, item.number, json.dumps(item)))
-        except sqlite3.Error as error:
-            raise StoreFault(f"the state cannot be kept: {error}") from error
+        with self._keeping():
+            for address, item in changes.items():
+                place = (address.collection, address.project, address.key)
+                if item is None:
+                    self._database.execute(_DROP, place)
+                else:
+                    self._database.execute(_PUT, (*place, item.number, _json(item)))
 
     def replace(self, items: Iterable[Item], clock: Clock) -> None:
         """Keep these items and the clock, and nothing else."""
-        with self._transaction():
+        with self._keeping():
             self._database.execute("DELETE FROM items")
             for item in items:
                 place = (item.address.collection, item.address.project, item.address.key)
-                self._database.execute(_PUT, (*place, item.number, json.dumps(item)))
+                self._database.execute(_PUT, (*place, item.number, _json(item)))
             self._keep(clock)
 
     def set_clock(self, clock: Clock) -> None:
         """Keep what the clock shows."""
-        with self._transaction():
+        with self._keeping():
             self._keep(clock)
 
     def secret(self, name: str) -> bytes | None:
@@ -180,7 +178,7 @@ class FileStore:
 
     def keep_secret(self, name: str, value: bytes) -> None:
         """Keep a secret beside the world."""
-        with self._transaction():
+        with self._keeping():
             self._database.execute(_SAY, (f"secret {name}", value.hex()))
 
     def close(self) -> None:
@@ -221,13 +219,23 @@ class FileStore:
         self._database.execute(_SAY, ("clock", json.dumps(shown)))
 
     @contextmanager
+    def _keeping(self) -> Iterator[None]:
+        try:
+            with self._transaction():
+                yield
+        except sqlite3.Error as error:
+            raise StoreFault(f"the state cannot be kept: {error}") from error
+
+    @contextmanager
     def _transaction(self) -> Iterator[None]:
         self._database.execute("BEGIN IMMEDIATE")
         try:
             yield
             self._database.execute("COMMIT")
         except BaseException:
-            self._database.execute("ROLLBACK")
+            # A full disk has already rolled it back.
+            if self._database.in_transaction:
+                self._database.execute("ROLLBACK")
             raise
 
     def _foreign(self, message: str) -> UnreadableError:
@@ -241,6 +249,10 @@ class FileStore:
         locked = "locked" in str(error)
         reason = "another process uses it" if locked else str(error)
         return UsageError(f"The state file {self._file} cannot be used: {reason}.")
+
+
+def _json(item: Item) -> str:
+    return msgspec.json.encode(dict(item)).decode()
 
 
 def _shown(kept: Mapping[str, float], clock: Clock) -> float:

@@ -61,7 +61,7 @@ class Tables:
         Raises:
             KeyError: There is one with this id.
         """
-        if self._at(item.address) is not None:
+        if self.get(*item.address) is not None:
             raise KeyError(item.address.key)
         self._remember(item.address)
         self._number += 1
@@ -80,7 +80,7 @@ class Tables:
 
     def has(self, item: Item) -> bool:
         """Whether an item is still there."""
-        return self._at(item.address) is item
+        return self.get(*item.address) is item
 
     def load(self, items: Iterable[Item]) -> None:
         """Take over items, in the order of their numbers; there is nothing to take back of it."""
@@ -90,7 +90,7 @@ class Tables:
 
     def changes(self) -> dict[Address, Item | None]:
         """Return what has changed since the last commit; None stands for what was removed."""
-        return {address: self._at(address) for address in self._before}
+        return {address: self.get(*address) for address in self._before}
 
     def commit(self) -> None:
         """Keep what has changed."""
@@ -99,7 +99,7 @@ class Tables:
     def roll_back(self) -> None:
         """Undo what has changed since the last commit."""
         for address, (item, values) in self._before.items():
-            present = self._at(address)
+            present = self.get(*address)
             if item is not None and present is item:
                 self._table(item).replace(item, values)
                 continue
@@ -112,12 +112,9 @@ class Tables:
                 self._table(item).sort()
         self._before.clear()
 
-    def _at(self, address: Address) -> Item | None:
-        return self.get(address.collection, address.project, address.key)
-
     def _remember(self, address: Address) -> None:
         if address not in self._before:
-            item = self._at(address)
+            item = self.get(*address)
             self._before[address] = (item, {} if item is None else dict(item))
 
     def _table(self, item: Item) -> _Table:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from speckiln.server.stateful._compiled import Names
     from speckiln.server.stateful._expressions import Template
-    from speckiln.server.stateful._rules import Kind, Rules
+    from speckiln.server.stateful._kinds import Kind
+    from speckiln.server.stateful._rules import Rules
 
 
 class World:
@@ -96,7 +97,10 @@ class World:
             Impossible: It has no id, or that of another one.
             Refusal: There are as many as the quota allows.
         """
-        values = self._made(kind, {}, values, names)
+        return self.add(kind, self._made(kind, {}, values, names), names)
+
+    def add(self, kind: Kind, values: dict[str, Any], names: Names) -> Item:
+        """Add an item that is already as it is to be stored; otherwise the same as `create`."""
         key = values.get(kind.id)
         if not (isinstance(key, str) and key):
             raise Impossible(f"an item of {kind.name} has no {kind.id}")
@@ -121,8 +125,12 @@ class World:
             kind = item.kind
             names = self.names(item.address.project)
             values = self._made(kind, dict(item), values, names)
-            self.tables.update(item, values | {kind.id: item.address.key})
-            self._state += 1
+            self.keep(item, values | {kind.id: item.address.key})
+
+    def keep(self, item: Item, values: dict[str, Any]) -> None:
+        """Let an item that is there be what is already as it is to be stored."""
+        self.tables.update(item, values)
+        self._state += 1
 
     def delete(self, item: Any) -> None:
         """Take an item away, if it is still there.
@@ -144,12 +152,15 @@ class World:
     def _made(
         self, kind: Kind, before: dict[str, Any], values: dict[str, Any], names: Names
     ) -> dict[str, Any]:
-        made = before | plain(values)
+        made: dict[str, Any] = before | plain(values)
         if kind.touched:
             inner = {**names, "item": made}
             touched = _evaluated(kind.touched, inner, self.evaluator)
             made |= {name: value for name, value in touched.items() if values.get(name) is None}
-        return dict(kind.shape.complete(made)) if kind.shape else made
+        if kind.shape is None:
+            return made
+        full: dict[str, Any] = kind.shape.complete(made)
+        return {k: v for k, v in full.items() if k in made or k not in kind.computed}
 
     def _check_quota(self, kind: Kind, project: str, names: Names) -> None:
         quota = kind.quota
