@@ -244,6 +244,13 @@ def test_the_licence_comes_along_if_the_contract_speaks_of_it(spec: Path, output
     assert (output / "python" / "LICENSE").read_bytes() == b"Do what you like.\n"
 
 
+def test_a_licence_that_is_a_link_stays_where_it_is(spec: Path, output: Path) -> None:
+    (spec.parent.parent / "secret").write_text("secret\n", "utf-8")
+    (spec.parent / "LICENSE").symlink_to(spec.parent.parent / "secret")
+    share(spec, output, types=False)
+    assert not any(b"secret" in content for content in read_files(output).values())
+
+
 def test_a_licence_that_nobody_knows_is_refused(spec: Path, output: Path) -> None:
     licence = {"name": "Ours", "identifier": "Ours-42"}
     edit(spec, {"info": {"title": "Library", "version": "1.0.0", "license": licence}})

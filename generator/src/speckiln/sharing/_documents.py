@@ -69,7 +69,8 @@ def license_text(contract: Contract) -> bytes | None:
         return None
     folder = contract.path.resolve().parent
     for file in (folder / "LICENSE", folder.parent / "LICENSE"):
-        if file.is_file() and file.stat().st_size <= _MAX_LICENSE:
+        # A link could lead to anything on this machine, and what is shared is published.
+        if file.is_file() and not file.is_symlink() and file.stat().st_size <= _MAX_LICENSE:
             return file.read_bytes()
     return None
 
