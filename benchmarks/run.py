@@ -19,6 +19,7 @@ from pages import reading
 from peers import BUILD, ROOT, prepare
 from plot import plot
 from rich.console import Console
+from serving import serving
 from table import table
 
 from speckiln.contract import read_contract
@@ -68,6 +69,7 @@ def measure_all(peers: list[Peer], *, quick: bool) -> Iterator[Measure]:
     yield from memory(peers, rounds=1)
     yield from generation(CONTRACT, {1: 1, 10: 1} if quick else {1: 3, 10: 3, 40: 1})
     yield from reading(rounds=1 if quick else 5, copies=2 if quick else 10)
+    yield from serving(rounds=1 if quick else 10, seconds=2 if quick else 4)
 
 
 def machine() -> dict[str, object]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import importlib
 import json
+import re
 import sys
+from itertools import cycle
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from jsonschema import Draft202012Validator
 from rich.console import Console
 
 from speckiln.contract import read_contract
@@ -163,3 +167,54 @@ def test_pages_are_repeated_until_they_are_as_long_as_real_ones(
         extraction = extract(files[:3])
         assert len(extraction.operations) >= 3
         assert extraction.counts.rows >= 3 * module.ROWS - extraction.counts.unread_rows
+
+
+def test_a_volley_says_what_became_of_each_request(load: Callable[[str], Any]) -> None:
+    answers = cycle(
+        [
+            b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}",
+            b"HTTP/1.1 503 Busy\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n.\r\n0\r\n\r\n",
+            b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{",
+            b"",
+        ]
+    )
+
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while head := await reader.readuntil(b"\r\n\r\n"):
+            assert head.startswith(b"POST /drills HTTP/1.1\r\n")
+            assert await reader.readexactly(8) == b'{"a": 1}'
+            sent = next(answers)
+            writer.write(sent)
+            if not sent.endswith((b"}", b"\r\n\r\n")):
+                break
+        writer.close()
+        await writer.wait_closed()
+
+    async def measure() -> Any:
+        async with await asyncio.start_server(answer, "127.0.0.1", 0) as server:
+            port = server.sockets[0].getsockname()[1]
+            request = {"name": "create", "method": "POST", "path": "/drills", "body": {"a": 1}}
+            url = f"http://127.0.0.1:{port}"
+            plan = {"url": url, "connections": 1, "seconds": 0.2, "requests": [request]}
+            return await load("volley").fly(plan)
+
+    report = asyncio.run(measure())
+
+    outcomes = report["outcomes"]["create"]
+    assert outcomes.keys() == {"200", "503", "cut", "none"}
+    assert max(outcomes.values()) - min(outcomes.values()) <= 1
+    assert report["answers"] == outcomes["200"] + outcomes["503"]
+
+
+def test_the_servers_are_asked_what_was_recorded(load: Callable[[str], Any]) -> None:
+    serving = load("serving")
+    call, stub, world = serving.recorded_call(), serving.stub(), serving.world()
+
+    group = call["body"]["disaster_recovery_drill"]["server_group_id"]
+    (seeded,) = world["projects"][serving.PROJECT]["protection_groups"]
+    assert seeded["id"] == group
+    assert re.fullmatch(stub["request"]["urlPathPattern"], call["path"])
+    (pattern,) = stub["request"]["bodyPatterns"]
+    validator = Draft202012Validator(pattern["matchesJsonSchema"])
+    assert validator.is_valid(call["body"])
+    assert not validator.is_valid({"disaster_recovery_drill": {"name": "alone"}})
