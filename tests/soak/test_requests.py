@@ -17,7 +17,7 @@ from .world import write_seed
 if TYPE_CHECKING:
     from pathlib import Path
 
-EXAMPLES, CASES = (70, 10_000) if IS_FULL else (10, 2_000)
+EXAMPLES, CASES = (200, 10_000) if IS_FULL else (10, 2_000)
 PHASES = ("examples", "coverage", "fuzzing", "stateful")
 CHECKS = (
     "not_a_server_error",
