@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Any
 from speckiln.errors import ContractError, Location, SpeckilnError, UnreadableError, UsageError
 
 if TYPE_CHECKING:
+    from speckiln._validate import validate as validate
     from speckiln.contract import bundle as bundle
     from speckiln.contract import read_contract as read_contract
-    from speckiln.contract import validate as validate
     from speckiln.emit import generate as generate
     from speckiln.fetching import fetch as fetch
     from speckiln.pages import drift as drift
@@ -44,7 +44,7 @@ _LAZY = {
     "replay": "speckiln.recording",
     "serve": "speckiln.server",
     "share": "speckiln.sharing",
-    "validate": "speckiln.contract",
+    "validate": "speckiln._validate",
 }
 
 __all__ = [

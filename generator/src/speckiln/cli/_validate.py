@@ -14,13 +14,13 @@ def validate(
     sarif: Sarif = None,
     junit: Junit = None,
 ) -> None:
-    """Check a contract: OpenAPI, its recorded exchanges, and the rules of the house.
+    """Check a contract: OpenAPI, its exchanges, the rules of the house, and service.yaml.
 
     Every finding says where it is and how to mend it. Exits with 1 if there are any.
     """
-    from speckiln import contract  # noqa: PLC0415 - so that --help does not wait for validators
+    import speckiln  # noqa: PLC0415 - so that --help does not wait for validators
 
     path = find_spec(spec)
     with working(f"checking {path}"):
-        report = contract.validate(path)
+        report = speckiln.validate(path)
     show_report(report, json=json, sarif=sarif, junit=junit)
