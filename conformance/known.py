@@ -1,0 +1,75 @@
+"""What is known not to be as recorded, and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+from ruamel.yaml import YAML
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from verdicts import Verdict
+
+
+@frozen
+class Known:
+    """An entry of known.yaml.
+
+    Attributes:
+        language: The language.
+        verdict: ``differs`` or ``cannot``.
+        shows: A text that is in each reason that the entry explains.
+        exchanges: The keys of the exchanges.
+        reason: Why it is so.
+    """
+
+    language: str
+    verdict: str
+    shows: str
+    exchanges: tuple[str, ...]
+    reason: str
+
+    def explains(self, verdict: Verdict) -> bool:
+        """Whether this is why an exchange is not as recorded."""
+        return (
+            verdict.kind == self.verdict
+            and verdict.step.key in self.exchanges
+            and all(self.shows in reason for reason in verdict.reasons)
+        )
+
+
+def read_known(file: Path) -> tuple[Known, ...]:
+    """Read known.yaml."""
+    entries = YAML(typ="safe").load(file) or []
+    return tuple(Known(**{**each, "exchanges": tuple(each["exchanges"])}) for each in entries)
+
+
+def surprises(
+    language: str, verdicts: Iterable[Verdict], known: Sequence[Known]
+) -> tuple[str, ...]:
+    """Return what is not as listed, in words: what is not listed, and what is not so any more.
+
+    Args:
+        language: The language that the verdicts are about.
+        verdicts: What came of each exchange.
+        known: What is listed, about any language.
+    """
+    listed = [each for each in known if each.language == language]
+    left = {(each, key) for each in listed for key in each.exchanges}
+    found: list[str] = []
+    for verdict in verdicts:
+        why = next((each for each in listed if each.explains(verdict)), None)
+        if why:
+            left.discard((why, verdict.step.key))
+        elif verdict.kind != "ok":
+            name = f"{language} {verdict.step.key} ({verdict.step.exchange.name})"
+            found += [f"{name} {verdict.kind}: {reason}" for reason in verdict.reasons]
+    obsolete = sorted((each.verdict, key) for each, key in left)
+    found += [
+        f"{language} {key} is listed in known.yaml as {verdict}, and is not: delete it there"
+        for verdict, key in obsolete
+    ]
+    return tuple(found)
