@@ -89,8 +89,9 @@ def _call(step: Step, *, has_query: bool, can_be_bare: bool) -> str:
         template = _PART if step.part_schema else _BODY
         lines += template.format(schema=step.body_schema, part=step.part_schema)
         values.append("body")
+    arguments = ", ".join(values)
     return (
         f'\t"{step.operation_id}": func(ctx context.Context, client *sdrs.ClientWithResponses,'
         f" each step) (any, error) {{\n{lines}"
-        f"\t\treturn client.{step.call}WithResponse({", ".join(values)})\n\t}},\n"
+        f"\t\treturn client.{step.call}WithResponse({arguments})\n\t}},\n"
     )
