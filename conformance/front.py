@@ -33,6 +33,7 @@ class Arrival:
         path: The path, decoded.
         query: The decoded values of each query parameter.
         headers: The headers, names in lower case.
+        has_body: Whether there is a body; ``null`` is one.
         body: The JSON body; None without one.
         problem: Why the body is not JSON, if it is not.
         stands_in: Whether the answer was taken from the exchange, as the local server has another
@@ -44,6 +45,7 @@ class Arrival:
     path: str
     query: dict[str, list[str]]
     headers: dict[str, str]
+    has_body: bool = False
     body: Any = None
     problem: str = ""
     stands_in: bool = False
@@ -123,6 +125,7 @@ def _handler(front: Front, upstream: int, steps: dict[str, Step]) -> type[BaseHT
                     unquote(path),
                     parse_qs(target.query, keep_blank_values=True),
                     {name.lower(): value for name, value in self.headers.items()},
+                    bool(content),
                     body,
                     problem,
                     stands_in,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from attrs import frozen
+from given import Given
 from ruamel.yaml import YAML
 
 if TYPE_CHECKING:
@@ -21,14 +22,15 @@ class Known:
     Attributes:
         language: The language.
         verdict: ``differs`` or ``cannot``.
-        shows: A text that is in each reason that the entry explains.
+        shows: Beginnings of the reasons. Each reason begins with one of them, and each is the
+            beginning of a reason.
         exchanges: The keys of the exchanges.
         reason: Why it is so.
     """
 
     language: str
     verdict: str
-    shows: str
+    shows: tuple[str, ...]
     exchanges: tuple[str, ...]
     reason: str
 
@@ -37,14 +39,21 @@ class Known:
         return (
             verdict.kind == self.verdict
             and verdict.step.key in self.exchanges
-            and all(self.shows in reason for reason in verdict.reasons)
+            and all(reason.startswith(self.shows) for reason in verdict.reasons)
+            and all(any(each.startswith(shown) for each in verdict.reasons) for shown in self.shows)
         )
 
 
-def read_known(file: Path) -> tuple[Known, ...]:
-    """Read known.yaml."""
-    entries = YAML(typ="safe").load(file) or []
-    return tuple(Known(**{**each, "exchanges": tuple(each["exchanges"])}) for each in entries)
+def read_known(file: Path) -> tuple[tuple[Given, ...], tuple[Known, ...]]:
+    """Return what generators are given, and what is not as recorded."""
+    entries = YAML(typ="safe").load(file)
+    return (
+        tuple(Given(**{**e, "languages": frozenset(e["languages"])}) for e in entries["given"]),
+        tuple(
+            Known(**{**e, "shows": tuple(e["shows"]), "exchanges": tuple(e["exchanges"])})
+            for e in entries["known"]
+        ),
+    )
 
 
 def surprises(

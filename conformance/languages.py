@@ -164,4 +164,12 @@ LANGUAGES = (
         ),
         drive=("./driver",),
     ),
+    Language(
+        name="Java",
+        generator="openapi-generator, library native",
+        openapi="3.0",
+        tools={"java": "install a JDK of Java 17 or newer", "mvn": "install Maven 3.8 or newer"},
+        build=(("mvn", "-q", "-B", "process-classes"),),
+        drive=("java", "-cp", "target/classes:target/lib/*", "conformance.Driver"),
+    ),
 )

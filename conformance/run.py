@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from front import listening
+from given import changed
 from known import read_known, surprises
 from languages import BUILD, HERE, LANGUAGES, ROOT
 from plan import make_plan, write_plan
@@ -32,6 +33,7 @@ from speckiln.errors import SpeckilnError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from given import Given
     from languages import Language
     from plan import Step
     from verdicts import Verdict
@@ -54,7 +56,7 @@ def main(arguments: Sequence[str]) -> int:
     console = terminal if terminal.is_terminal else Console(width=120)
     contract = read_contract(CONTRACT)
     plan = make_plan(contract)
-    known = read_known(HERE / "known.yaml")
+    given, known = read_known(HERE / "known.yaml")
     verdicts: dict[str, tuple[Verdict, ...]] = {}
     findings: list[str] = []
     for language in [names[name] for name in chosen] or LANGUAGES:
@@ -64,12 +66,16 @@ def main(arguments: Sequence[str]) -> int:
             findings += missing if is_ci else []
             continue
         try:
-            verdicts[language.name] = run(language, contract, plan, console)
+            verdicts[language.name] = run(language, contract, plan, given, console)
         except SpeckilnError as error:
             findings.append(str(error))
             continue
         findings += surprises(language.name, verdicts[language.name], known)
     console.print(table(verdicts))
+    for each in given:
+        if each.languages & verdicts.keys():
+            names = ", ".join(sorted(each.languages))
+            console.print(f"{names}, {each.change}: {each.reason}", markup=False, highlight=False)
     for each in known:
         if each.language in verdicts:
             what = f"{each.language}, {len(each.exchanges)} × {each.verdict}"
@@ -82,11 +88,16 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def run(
-    language: Language, contract: Contract, plan: tuple[Step, ...], console: Console
+    language: Language,
+    contract: Contract,
+    plan: tuple[Step, ...],
+    given: Sequence[Given],
+    console: Console,
 ) -> tuple[Verdict, ...]:
     """Make the client of one language, play the exchanges with it and judge."""
     begun = time.monotonic()
-    document = bundle(contract, openapi=language.openapi)
+    changes = [each.change for each in given if language.name in each.languages]
+    document = changed(bundle(contract, openapi=language.openapi), changes)
     files = {
         "contract.json": json.dumps(document, indent=1, ensure_ascii=False) + "\n",
         "plan.json": write_plan(plan),

@@ -110,6 +110,11 @@ def _of_request(step: Step, arrival: Arrival) -> Iterator[str]:
     if arrival.problem:
         yield f"request body: {arrival.problem}"
         return
+    if arrival.has_body != (recorded.body is not None):
+        came = _shown(arrival.body) if arrival.has_body else "nothing"
+        expected = "nothing" if recorded.body is None else _shown(recorded.body)
+        yield f"request body: {expected} was recorded, {came} came"
+        return
     yield from differences("request body", recorded.body, arrival.body)
     media_type = arrival.headers.get("content-type", "").partition(";")[0]
     if recorded.body is not None:
