@@ -105,8 +105,7 @@ def _handler(front: Front, upstream: int, steps: dict[str, Step]) -> type[BaseHT
 
         def do(self) -> None:
             target = urlsplit(self.path)
-            operation, index, path = _split(target.path)
-            key = f"{operation}/{index}"
+            key, path = _split(target.path)
             content = self._content()
             body, problem = _read(content)
             status, headers, answer = self._ask(
@@ -172,10 +171,15 @@ def _handler(front: Front, upstream: int, steps: dict[str, Step]) -> type[BaseHT
     return Handler
 
 
-def _split(path: str) -> tuple[str, str, str]:
-    """Split ``/ShowQuota/0/v1/…`` into operation, index and the path of the request."""
-    _, operation, index, *rest = [*path.split("/", 3), "", ""][:4]
-    return operation, index, "/" + "".join(rest)
+def _split(path: str) -> tuple[str, str]:
+    """Split a path into the key of an exchange and the path of the request.
+
+    >>> _split("/ListApiVersions/lists_the_versions/")
+    ('ListApiVersions/lists_the_versions', '/')
+    """
+    operation, _, rest = path.removeprefix("/").partition("/")
+    name, slash, rest = rest.partition("/")
+    return f"{operation}/{name}", slash + rest
 
 
 def _read(content: bytes) -> tuple[Any, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -22,8 +23,8 @@ class Known:
     Attributes:
         language: The language.
         verdict: ``differs`` or ``cannot``.
-        shows: Beginnings of the reasons. Each reason begins with one of them, and each is the
-            beginning of a reason.
+        shows: Regular expressions of the reasons. Each reason begins like one of them, and each
+            is the beginning of a reason.
         exchanges: The keys of the exchanges.
         reason: Why it is so.
     """
@@ -39,8 +40,8 @@ class Known:
         return (
             verdict.kind == self.verdict
             and verdict.step.key in self.exchanges
-            and all(reason.startswith(self.shows) for reason in verdict.reasons)
-            and all(any(each.startswith(shown) for each in verdict.reasons) for shown in self.shows)
+            and all(any(re.match(shown, each) for shown in self.shows) for each in verdict.reasons)
+            and all(any(re.match(shown, each) for each in verdict.reasons) for shown in self.shows)
         )
 
 
@@ -74,8 +75,8 @@ def surprises(
         if why:
             left.discard((why, verdict.step.key))
         elif verdict.kind != "ok":
-            name = f"{language} {verdict.step.key} ({verdict.step.exchange.name})"
-            found += [f"{name} {verdict.kind}: {reason}" for reason in verdict.reasons]
+            what = f"{language} {verdict.step.key} {verdict.kind}"
+            found += [f"{what}: {reason}" for reason in verdict.reasons]
     obsolete = sorted((each.verdict, key) for each, key in left)
     found += [
         f"{language} {key} is listed in known.yaml as {verdict}, and is not: delete it there"

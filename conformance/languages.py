@@ -172,4 +172,12 @@ LANGUAGES = (
         build=(("mvn", "-q", "-B", "process-classes"),),
         drive=("java", "-cp", "target/classes:target/lib/*", "conformance.Driver"),
     ),
+    Language(
+        name="Rust",
+        generator="progenitor",
+        openapi="3.0",
+        tools={"cargo": "install Rust 1.88 or newer"},
+        build=(("cargo", "build", "--quiet", "--locked"),),
+        drive=("target/debug/conformance",),
+    ),
 )

@@ -23,7 +23,7 @@ class Step:
     """One exchange, and what has to be given to a generated client to play it.
 
     Attributes:
-        key: Operation and position, such as ``CreateReplication/0``.
+        key: Operation and name, such as ``ShowQuota/shows_the_quotas``.
         operation_id: The provider's operation.
         call: The operationId in the OpenAPI document, which clients name their functions after.
         method: HTTP method.
@@ -97,7 +97,7 @@ def _steps(contract: Contract) -> Iterator[Step]:
         for exchange in contract.exchanges[operation.operation_id]:
             query = {p["name"]: p for p in operation.parameters if p["in"] == "query"}
             yield Step(
-                key=f"{operation.operation_id}/{exchange.index}",
+                key=f"{operation.operation_id}/{exchange.name}",
                 operation_id=operation.operation_id,
                 call=call,
                 method=operation.method,

@@ -70,8 +70,8 @@ def judge(
 def read_answers(lines: str) -> dict[str, Read]:
     """Read what a driver wrote: one JSON object in each line, by its ``exchange``.
 
-    >>> read_answers('{"exchange": "ShowQuota/0", "status": 200, "body": {}}')
-    {'ShowQuota/0': Read(status=200, body={}, cannot='')}
+    >>> read_answers('{"exchange": "ShowQuota/shows", "status": 200, "body": {}}')
+    {'ShowQuota/shows': Read(status=200, body={}, cannot='')}
     """
     found = [json.loads(line) for line in lines.splitlines() if line.strip()]
     return {
