@@ -2,7 +2,7 @@
 # when there is nothing to do: set-up is repeated only after a lock file or a pyproject.toml changed.
 #
 # Needed are Python >= 3.11, git and make; for check, second-opinion, lock and the first docs also
-# Node.js with npm. `make test` tries the reference page in Chromium, if there is one.
+# Node.js with npm, for conformance whatever it asks for. `make test` tries the reference page in Chromium, if there is one.
 
 PYTHON ?= python3
 CONTRACT := openapi/sdrs.yaml
@@ -18,7 +18,7 @@ export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup demo test check bench generate validate bundle docs lock second-opinion clean
+.PHONY: help setup demo test check bench conformance generate validate bundle docs lock second-opinion clean
 
 help: ## List these commands.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
@@ -48,6 +48,9 @@ PEERS := $(filter-out $(if $(shell command -v java),,openapi-generator),$(notdir
 bench: $(BENCH)/env/.ready $(PEERS:%=$(BENCH)/peers/%/.ready) ## Measure client and generator beside others; BENCHMARK=--quick is shorter.
 	$(BENCH)/env/bin/python benchmarks/run.py $(BENCHMARK)
 
+conformance: $(VENV)/.speckiln ## Replay the exchanges with TypeScript, Go, Java, Rust clients; LANGUAGES="go java".
+	$(BIN)/python conformance/run.py $(LANGUAGES)
+
 generate: $(VENV)/.speckiln ## Emit the client from the contract.
 	$(BIN)/speckiln generate $(CONTRACT) -o $(CLIENT)
 
@@ -75,7 +78,7 @@ lock: $(VENV)/.dev ## Pin the dependencies; UPGRADE=--upgrade takes the newest o
 	$(COMPILE) $(RUNTIME) requirements-dev.in -c requirements.txt -o requirements-dev.txt
 	$(COMPILE) $(RUNTIME) benchmarks/requirements.in -c requirements.txt -o benchmarks/requirements.txt
 	@for peer in benchmarks/peers/*.in; do (set -x; $(COMPILE) "$$peer" -c requirements.txt -o "$${peer%.in}.txt") || exit 1; done
-	npm install --prefix $(SECOND_OPINION) --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved $(NPM_QUIET)
+	for folder in $(SECOND_OPINION) conformance/typescript; do npm install --prefix $$folder --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved $(NPM_QUIET) || exit 1; done
 
 second-opinion: $(BUNDLES) $(SECOND_OPINION)/node_modules/.ready ## Compare with Redocly's bundle; lint with Redocly and Spectral.
 	@$(NEED_NODE)

@@ -4,23 +4,35 @@ from __future__ import annotations
 
 import json
 import threading
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from attrs import define, field, frozen
+from attrs import asdict, define, field, frozen
 
 from speckiln.server import running
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from plan import Step
-    from speckiln.contract import Contract
 
-_HOP_BY_HOP = {"connection", "host", "http2-settings", "te", "transfer-encoding", "upgrade"}
+    from speckiln.contract import Contract, Response
+
+# What is about one connection, or is written anew.
+_NOT_PASSED_ON = {
+    "connection",
+    "content-length",
+    "date",
+    "host",
+    "http2-settings",
+    "server",
+    "te",
+    "transfer-encoding",
+    "upgrade",
+}
 
 
 @frozen
@@ -36,8 +48,7 @@ class Arrival:
         has_body: Whether there is a body; ``null`` is one.
         body: The JSON body; None without one.
         problem: Why the body is not JSON, if it is not.
-        stands_in: Whether the answer was taken from the exchange, as the local server has another
-            exchange with the same request.
+        stands_in: Whether the recorded answer was sent in place of the local server's.
     """
 
     key: str
@@ -52,7 +63,7 @@ class Arrival:
 
     def as_json(self) -> dict[str, Any]:
         """Return it as a line of requests.jsonl tells it."""
-        return {name: getattr(self, name) for name in self.__slots__ if name != "__weakref__"}
+        return asdict(self)
 
 
 @define
@@ -65,7 +76,7 @@ class Front:
         arrivals: The requests, in the order in which they arrived.
     """
 
-    url: str
+    url: str = ""
     arrivals: list[Arrival] = field(factory=list)
 
 
@@ -74,8 +85,8 @@ def listening(contract: Contract, plan: Sequence[Step]) -> Iterator[Front]:
     """Listen on a free port of this machine for as long as a ``with`` block lasts.
 
     Requests go on to a local server that answers as recorded. Where it cannot know which exchange
-    is meant, because more than one has the same request or a job is under way, the recorded answer
-    is sent instead of its own.
+    is meant, because several have the same request or a job is under way, the recorded answer is
+    sent in place of its own. What it refuses is refused.
 
     Args:
         contract: The contract.
@@ -84,91 +95,107 @@ def listening(contract: Contract, plan: Sequence[Step]) -> Iterator[Front]:
     Yields:
         The front.
     """
-    with running(contract, recorded=True) as server:
-        front = Front("")
-        handler = _handler(front, server.port, {step.key: step for step in plan})
-        with ThreadingHTTPServer(("127.0.0.1", 0), handler) as listener:
-            listener.daemon_threads = True
-            front.url = f"http://127.0.0.1:{listener.server_address[1]}"
-            thread = threading.Thread(target=listener.serve_forever, name="front")
-            thread.start()
-            try:
-                yield front
-            finally:
-                listener.shutdown()
-                thread.join()
+    front = Front()
+    with (
+        running(contract, recorded=True) as server,
+        _Listener(front, server.port, {step.key: step.exchange.response for step in plan}) as here,
+    ):
+        front.url = f"http://127.0.0.1:{here.server_port}"
+        thread = threading.Thread(target=here.serve_forever, args=(0.05,), name="front")
+        thread.start()
+        try:
+            yield front
+        finally:
+            here.shutdown()
+            thread.join()
 
 
-def _handler(front: Front, upstream: int, steps: dict[str, Step]) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
+class _Listener(ThreadingHTTPServer):
+    daemon_threads = True
 
-        def do(self) -> None:
-            target = urlsplit(self.path)
-            key, path = _split(target.path)
-            content = self._content()
-            body, problem = _read(content)
-            status, headers, answer = self._ask(
-                path + ("?" + target.query if target.query else ""), content
+    def __init__(self, front: Front, upstream: int, recorded: Mapping[str, Response]) -> None:
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.front = front
+        self.upstream = upstream
+        self.recorded = recorded
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server: _Listener
+
+    def do_GET(self) -> None:
+        target = urlsplit(self.path)
+        key, path = _split(target.path)
+        content = self._content()
+        answer = self._ask(f"{path}?{target.query}" if target.query else path, content)
+        recorded = self.server.recorded.get(key)
+        stands_in = recorded is not None and answer.status < 400 and not answer.equals(recorded)
+        if recorded is not None and stands_in:
+            answer = _Answer.recorded(recorded)
+        body, problem = _read(content)
+        self.server.front.arrivals.append(
+            Arrival(
+                key=key,
+                method=self.command,
+                path=unquote(path),
+                query=parse_qs(target.query, keep_blank_values=True),
+                headers={name.lower(): value for name, value in self.headers.items()},
+                has_body=bool(content),
+                body=body,
+                problem=problem,
+                stands_in=stands_in,
             )
-            step = steps.get(key)
-            recorded = step.exchange.response if step else None
-            stands_in = bool(recorded and status < 400 and not _is(recorded, status, answer))
-            if recorded and stands_in:
-                status, headers = recorded.status, dict(recorded.headers)
-                answer = b"" if recorded.body is None else json.dumps(recorded.body).encode()
-            front.arrivals.append(
-                Arrival(
-                    key,
-                    self.command,
-                    unquote(path),
-                    parse_qs(target.query, keep_blank_values=True),
-                    {name.lower(): value for name, value in self.headers.items()},
-                    bool(content),
-                    body,
-                    problem,
-                    stands_in,
-                )
-            )
-            self._send(status, headers, answer)
+        )
+        self._send(answer)
 
-        do_GET = do_POST = do_PUT = do_DELETE = do_PATCH = do_HEAD = do  # noqa: N815 - the names that http.server calls
+    do_POST = do_PUT = do_DELETE = do_PATCH = do_HEAD = do_GET  # noqa: N815 - http.server calls them so
 
-        def _content(self) -> bytes:
-            if self.headers.get("transfer-encoding", "").lower() != "chunked":
-                return self.rfile.read(int(self.headers.get("content-length") or 0))
-            content = b""
-            while size := int(self.rfile.readline().split(b";")[0], 16):
-                content += self.rfile.read(size)
-                self.rfile.readline()
+    def _content(self) -> bytes:
+        if self.headers.get("transfer-encoding", "").lower() != "chunked":
+            return self.rfile.read(int(self.headers.get("content-length") or 0))
+        content = b""
+        while size := int(self.rfile.readline().split(b";")[0], 16):
+            content += self.rfile.read(size)
             self.rfile.readline()
-            return content
+        self.rfile.readline()
+        return content
 
-        def _ask(self, target: str, content: bytes) -> tuple[int, dict[str, str], bytes]:
-            connection = HTTPConnection("127.0.0.1", upstream, timeout=30)
-            headers = {k: v for k, v in self.headers.items() if k.lower() not in _HOP_BY_HOP}
-            headers = {k: v for k, v in headers.items() if k.lower() != "content-length"}
-            try:
-                connection.request(self.command, target, content or None, headers)
-                answer = connection.getresponse()
-                return answer.status, dict(answer.getheaders()), answer.read()
-            finally:
-                connection.close()
+    def _ask(self, target: str, content: bytes) -> _Answer:
+        with closing(HTTPConnection("127.0.0.1", self.server.upstream, timeout=30)) as connection:
+            connection.request(
+                self.command, target, content or None, _passed_on(dict(self.headers.items()))
+            )
+            answer = connection.getresponse()
+            return _Answer(answer.status, dict(answer.getheaders()), answer.read())
 
-        def _send(self, status: int, headers: dict[str, str], answer: bytes) -> None:
-            self.send_response(status)
-            for name, value in headers.items():
-                if name.lower() not in {"content-length", "date", "server", *_HOP_BY_HOP}:
-                    self.send_header(name, value)
-            if status != 204:
-                self.send_header("Content-Length", str(len(answer)))
-            self.end_headers()
-            self.wfile.write(answer)
+    def _send(self, answer: _Answer) -> None:
+        self.send_response(answer.status)
+        for name, value in _passed_on(answer.headers).items():
+            self.send_header(name, value)
+        if answer.status != 204:
+            self.send_header("Content-Length", str(len(answer.content)))
+        self.end_headers()
+        self.wfile.write(answer.content)
 
-        def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name in http.server
-            """Stay silent."""
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - its name in http.server
+        """Stay silent."""
 
-    return Handler
+
+@frozen
+class _Answer:
+    status: int
+    headers: Mapping[str, str]
+    content: bytes
+
+    @classmethod
+    def recorded(cls, response: Response) -> _Answer:
+        content = b"" if response.body is None else json.dumps(response.body).encode()
+        return cls(response.status, response.headers, content)
+
+    def equals(self, recorded: Response) -> bool:
+        body, problem = _read(self.content)
+        return not problem and self.status == recorded.status and bool(body == recorded.body)
 
 
 def _split(path: str) -> tuple[str, str]:
@@ -191,6 +218,5 @@ def _read(content: bytes) -> tuple[Any, str]:
         return None, f"the body is not JSON: {error}"
 
 
-def _is(recorded: Any, status: int, answer: bytes) -> bool:
-    body, problem = _read(answer)
-    return bool(not problem and status == recorded.status and body == recorded.body)
+def _passed_on(headers: Mapping[str, str]) -> dict[str, str]:
+    return {name: value for name, value in headers.items() if name.lower() not in _NOT_PASSED_ON}

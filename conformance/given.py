@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
+from speckiln.errors import ContractError
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
@@ -21,7 +23,7 @@ class Given:
         reason: Why.
     """
 
-    languages: frozenset[str]
+    languages: tuple[str, ...]
     change: str
     reason: str
 
@@ -34,11 +36,15 @@ def changed(document: Mapping[str, Any], changes: Sequence[str]) -> dict[str, An
         changes: The names of the changes.
 
     Raises:
+        ContractError: One of them changes nothing.
         KeyError: There is no such change.
     """
     copy: dict[str, Any] = deepcopy(dict(document))
     for name in changes:
+        before = deepcopy(copy)
         _CHANGES[name](copy)
+        if copy == before:
+            raise ContractError(f"{name} in known.yaml changes nothing", hint="Delete it there.")
     return copy
 
 

@@ -45,11 +45,24 @@ class Known:
         )
 
 
-def read_known(file: Path) -> tuple[tuple[Given, ...], tuple[Known, ...]]:
-    """Return what generators are given, and what is not as recorded."""
+@frozen
+class Lists:
+    """What known.yaml lists.
+
+    Attributes:
+        given: What generators are given in place of the contract as it is shared.
+        known: What is not as recorded.
+    """
+
+    given: tuple[Given, ...]
+    known: tuple[Known, ...]
+
+
+def read_lists(file: Path) -> Lists:
+    """Read known.yaml."""
     entries = YAML(typ="safe").load(file)
-    return (
-        tuple(Given(**{**e, "languages": frozenset(e["languages"])}) for e in entries["given"]),
+    return Lists(
+        tuple(Given(**{**e, "languages": tuple(e["languages"])}) for e in entries["given"]),
         tuple(
             Known(**{**e, "shows": tuple(e["shows"]), "exchanges": tuple(e["exchanges"])})
             for e in entries["known"]

@@ -15,13 +15,13 @@ import json
 import os
 import sys
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from front import listening
 from given import changed
-from known import read_known, surprises
-from languages import BUILD, HERE, LANGUAGES, ROOT
+from known import Lists, read_lists, surprises
+from language import BUILD, HERE, ROOT
+from languages import LANGUAGES
 from plan import make_plan, write_plan
 from rich.console import Console
 from table import as_json, table
@@ -31,10 +31,9 @@ from speckiln.contract import bundle, read_contract
 from speckiln.errors import SpeckilnError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from given import Given
-    from languages import Language
+    from language import Language
     from plan import Step
     from verdicts import Verdict
 
@@ -45,83 +44,107 @@ CONTRACT = ROOT / "openapi" / "sdrs.yaml"
 
 def main(arguments: Sequence[str]) -> int:
     """Play everything, and return the exit code."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    names = {each.name.lower(): each for each in LANGUAGES}
-    parser.add_argument("language", nargs="*", metavar="LANGUAGE", help=", ".join(names))
-    chosen = parser.parse_args(arguments).language
-    for name in chosen:
-        if name not in names:
-            parser.error(f"{name} is none of {', '.join(names)}")
     terminal = Console()
     console = terminal if terminal.is_terminal else Console(width=120)
+    lists = read_lists(HERE / "known.yaml")
     contract = read_contract(CONTRACT)
     plan = make_plan(contract)
-    given, known = read_known(HERE / "known.yaml")
     verdicts: dict[str, tuple[Verdict, ...]] = {}
     findings: list[str] = []
-    for language in [names[name] for name in chosen] or LANGUAGES:
+    for language in chosen(arguments):
         if missing := language.missing():
             is_ci = bool(os.environ.get("CI"))
-            console.print(f"{language.name}: {'missing' if is_ci else 'skipped'}.", *missing)
+            say(console, f"{language.name} is {'needed' if is_ci else 'skipped'}.", *missing)
             findings += missing if is_ci else []
             continue
         try:
-            verdicts[language.name] = run(language, contract, plan, given, console)
+            verdicts[language.name] = run(language, contract, plan, lists, console)
         except SpeckilnError as error:
             findings.append(str(error))
             continue
-        findings += surprises(language.name, verdicts[language.name], known)
+        findings += surprises(language.name, verdicts[language.name], lists.known)
     console.print(table(verdicts))
-    for each in given:
-        if each.languages & verdicts.keys():
-            names = ", ".join(sorted(each.languages))
-            console.print(f"{names}, {each.change}: {each.reason}", markup=False, highlight=False)
-    for each in known:
-        if each.language in verdicts:
-            what = f"{each.language}, {len(each.exchanges)} × {each.verdict}"
-            console.print(f"{what}: {each.reason}", markup=False, highlight=False)
-    for finding in findings:
-        console.print(finding, markup=False, highlight=False)
-    results = BUILD / "results.json"
-    results.write_text(json.dumps(as_json(verdicts), indent=1, ensure_ascii=False), "utf-8")
+    say(console, *reasons(list(verdicts), lists), *findings)
+    BUILD.mkdir(parents=True, exist_ok=True)
+    results = json.dumps(as_json(verdicts), indent=1, ensure_ascii=False)
+    (BUILD / "results.json").write_text(results, "utf-8")
     return 1 if findings else 0
+
+
+def chosen(arguments: Sequence[str]) -> Sequence[Language]:
+    """Return the languages that are named, or all."""
+    by_name = {each.name.lower(): each for each in LANGUAGES}
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("language", nargs="*", metavar="LANGUAGE", help=", ".join(by_name))
+    names = parser.parse_args(arguments).language
+    for name in names:
+        if name not in by_name:
+            parser.error(f"{name} is none of {', '.join(by_name)}")
+    return [by_name[name] for name in names] or LANGUAGES
 
 
 def run(
     language: Language,
     contract: Contract,
     plan: tuple[Step, ...],
-    given: Sequence[Given],
+    lists: Lists,
     console: Console,
 ) -> tuple[Verdict, ...]:
-    """Make the client of one language, play the exchanges with it and judge."""
+    """Make the client of one language, play the exchanges with it and judge.
+
+    Args:
+        language: The language.
+        contract: The contract.
+        plan: The exchanges.
+        lists: What is known.
+        console: Is told how long it took.
+
+    Raises:
+        BuildError: The client or its driver cannot be made, or the driver failed.
+        ContractError: What the generator is given is not another contract.
+    """
     begun = time.monotonic()
-    changes = [each.change for each in given if language.name in each.languages]
+    changes = [each.change for each in lists.given if language.name in each.languages]
     document = changed(bundle(contract, openapi=language.openapi), changes)
     files = {
         "contract.json": json.dumps(document, indent=1, ensure_ascii=False) + "\n",
         "plan.json": write_plan(plan),
-        **language.prepare(document, plan),
+        **language.dispatch(document, plan),
     }
     with console.status(f"{language.name}: generating and compiling …"):
         language.make(files)
     made = time.monotonic()
     with listening(contract, plan) as front:
         answers = language.play(front.url)
-    played = time.monotonic()
-    _write_lines(language.folder / "requests.jsonl", [each.as_json() for each in front.arrivals])
-    Path(language.folder / "answers.jsonl").write_text(answers, "utf-8")
-    ours = sum(each.stands_in for each in front.arrivals)
-    console.print(
+    arrivals = front.arrivals
+    lines = (json.dumps(each.as_json(), ensure_ascii=False) + "\n" for each in arrivals)
+    (language.folder / "requests.jsonl").write_text("".join(lines), "utf-8")
+    (language.folder / "answers.jsonl").write_text(answers, "utf-8")
+    itself = sum(not each.stands_in for each in arrivals)
+    say(
+        console,
         f"{language.name} ({language.generator}): made in {made - begun:.0f} s, played in"
-        f" {played - made:.0f} s; the local server itself answered {len(front.arrivals) - ours} of"
-        f" {len(front.arrivals)}"
+        f" {time.monotonic() - made:.0f} s. {len(arrivals)} requests arrived; the local server"
+        f" itself answered {itself} of them.",
     )
-    return judge(plan, front.arrivals, read_answers(answers))
+    return judge(plan, arrivals, read_answers(answers))
 
 
-def _write_lines(file: Path, values: Sequence[object]) -> None:
-    file.write_text("".join(json.dumps(v, ensure_ascii=False) + "\n" for v in values), "utf-8")
+def reasons(languages: Sequence[str], lists: Lists) -> Iterator[str]:
+    """Yield what known.yaml says about languages, one line for each entry."""
+    for given in lists.given:
+        if found := [language for language in languages if language in given.languages]:
+            yield f"{', '.join(found)}: given {given.change}. {given.reason}"
+    for known in lists.known:
+        if known.language in languages:
+            count = len(known.exchanges)
+            yield f"{known.language}: {count} {known.verdict}. {known.reason}"
+
+
+def say(console: Console, *lines: str) -> None:
+    """Print lines as they stand."""
+    for line in lines:
+        console.print(line, markup=False, highlight=False, soft_wrap=True)
 
 
 if __name__ == "__main__":

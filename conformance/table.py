@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from rich.table import Table
+from verdicts import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -50,5 +51,4 @@ def _cell(operation: str, verdicts: Sequence[Verdict]) -> str:
     counts = Counter(
         verdict.kind for verdict in verdicts if operation in {"", verdict.step.operation_id}
     )
-    kinds = ("ok", "differs", "cannot")
-    return ", ".join(f"{kind} {counts[kind]}" for kind in kinds if counts[kind])
+    return ", ".join(f"{kind} {counts[kind]}" for kind in KINDS if counts[kind])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from attrs import frozen
 from plan import concrete
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from plan import Step
 
 Kind = Literal["ok", "differs", "cannot"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
 @frozen

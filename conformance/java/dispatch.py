@@ -55,9 +55,7 @@ def _call(
     )
 
 
-def _setters(
-    document: Mapping[str, Any], step: Step, *owners: Mapping[str, Any]
-) -> Iterator[str]:
+def _setters(document: Mapping[str, Any], step: Step, *owners: Mapping[str, Any]) -> Iterator[str]:
     shared = document["components"]["parameters"]
     for parameter in (each for owner in owners for each in owner.get("parameters", [])):
         found = shared[parameter["$ref"].rpartition("/")[2]] if "$ref" in parameter else parameter

@@ -39,7 +39,8 @@ def _call(step: Step) -> str:
     options = {"params": {name: each for name, each in parameters.items() if each}}
     body = f", body: {_body(step)}" if step.body is not None else ""
     inner = _json(options)[:-1] + body + "}"
-    return f"  {_json(step.key)}: (sdrs) =>\n    sdrs.{step.method}({_json(step.template)}, {inner}),\n"
+    call = f"sdrs.{step.method}({_json(step.template)}, {inner})"
+    return f"  {_json(step.key)}: (sdrs) =>\n    {call},\n"
 
 
 def _body(step: Step) -> str:
