@@ -2,7 +2,8 @@
 # when there is nothing to do: set-up is repeated only after a lock file or a pyproject.toml changed.
 #
 # Needed are Python >= 3.11, git and make; for check, second-opinion, lock and the first docs also
-# Node.js with npm, for conformance whatever it asks for. `make test` tries the reference page in Chromium, if there is one.
+# Node.js with npm, for conformance what it asks for. `make test` tries the reference page in
+# Chromium, if there is one.
 
 PYTHON ?= python3
 CONTRACT := openapi/sdrs.yaml

@@ -113,7 +113,7 @@ class Language:
         if done.returncode:
             said = (done.stdout + done.stderr).strip().splitlines()
             raise BuildError(
-                f"{self.name}: {' '.join(command)} failed in {self.folder.relative_to(ROOT)}",
+                f"{self.name}: {' '.join(command)} failed in {self.folder}",
                 hint="It said:\n  " + "\n  ".join(said[-30:]),
             )
         return done.stdout
