@@ -92,7 +92,7 @@ def surprises(
             found += [f"{what}: {reason}" for reason in verdict.reasons]
     obsolete = sorted((each.verdict, key) for each, key in left)
     found += [
-        f"{language} {key} is listed in known.yaml as {verdict}, and is not: delete it there"
+        f"{language} {key} is not what known.yaml says ({verdict}): correct the entry, or delete it"
         for verdict, key in obsolete
     ]
     return tuple(found)
