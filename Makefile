@@ -4,6 +4,7 @@
 # Needed are Python >= 3.11, git and make; for check, second-opinion, workflows, share, lock and the
 # first docs also Node.js with npm. `make test` tries the reference page in Chromium, if there is one,
 # and the npm package with a registry of its own, if `make npm-registry` has been run.
+# `make conformance` needs what it asks for: Go, a JDK with Maven, Rust.
 
 PYTHON ?= python3
 CONTRACT := openapi/sdrs.yaml
@@ -21,7 +22,7 @@ export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup demo test soak check bench generate validate bundle docs share lock second-opinion workflows npm-registry clean
+.PHONY: help setup demo test soak check bench conformance generate validate bundle docs share lock second-opinion workflows npm-registry clean
 
 help: ## List these commands.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
@@ -59,6 +60,9 @@ MOCKS := $(if $(shell command -v npm),benchmarks/mocks/node_modules/.ready)
 bench: $(BENCH)/env/.ready $(PEERS:%=$(BENCH)/peers/%/.ready) $(MOCKS) ## Measure everything beside others; BENCHMARK=--quick is shorter.
 	$(BENCH)/env/bin/python benchmarks/run.py $(BENCHMARK)
 
+conformance: $(VENV)/.speckiln ## Replay the exchanges with TypeScript, Go, Java, Rust clients; LANGUAGES="go java".
+	$(BIN)/python conformance/run.py $(LANGUAGES)
+
 generate: $(VENV)/.speckiln ## Emit the client from the contract.
 	$(BIN)/speckiln generate $(CONTRACT) -o $(CLIENT)
 
@@ -89,7 +93,7 @@ lock: $(VENV)/.dev ## Pin the dependencies; UPGRADE=--upgrade takes the newest o
 	$(COMPILE) $(RUNTIME) requirements-dev.in -c requirements.txt -o requirements-dev.txt
 	$(COMPILE) $(RUNTIME) benchmarks/requirements.in -c requirements.txt -o benchmarks/requirements.txt
 	@for peer in benchmarks/peers/*.in; do (set -x; $(COMPILE) "$$peer" -c requirements.txt -o "$${peer%.in}.txt") || exit 1; done
-	@for tool in $(SECOND_OPINION) benchmarks/mocks $(REGISTRY) $(TYPESCRIPT); do (set -x; npm install --prefix "$$tool" --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved $(NPM_QUIET)) || exit 1; done
+	@for tool in $(SECOND_OPINION) benchmarks/mocks $(REGISTRY) $(TYPESCRIPT) conformance/typescript; do (set -x; npm install --prefix "$$tool" --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved $(NPM_QUIET)) || exit 1; done
 
 second-opinion: $(BUNDLES) $(SECOND_OPINION)/node_modules/.ready ## Compare with Redocly's bundle; lint with Redocly and Spectral.
 	@$(NEED_NODE)

@@ -104,6 +104,14 @@ def test_the_dereferenced_twin_is_valid_too(library: Any) -> None:
         ("{type: array}", {"type": "array", "items": {}}),
         ("{type: array, items: true}", {"type": "array", "items": {}}),
         ("{not: false}", {"not": {"not": {}}}),
+        (
+            "{type: object, additionalProperties: false}",
+            {"type": "object", "additionalProperties": False},
+        ),
+        (
+            "{type: object, properties: {additionalProperties: false}}",
+            {"type": "object", "properties": {"additionalProperties": {"not": {}}}},
+        ),
         ("{type: string, contentEncoding: base64}", {"type": "string", "format": "byte"}),
         ("{type: string, contentMediaType: image/png}", {"type": "string", "format": "binary"}),
         ("{type: string, $comment: C}", {"type": "string"}),
