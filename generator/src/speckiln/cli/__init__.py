@@ -8,6 +8,7 @@ import typer
 
 import speckiln
 from speckiln.cli._bundle import bundle
+from speckiln.cli._diff import diff
 from speckiln.cli._drift import drift
 from speckiln.cli._extract import extract
 from speckiln.cli._fetch import fetch
@@ -26,7 +27,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for verb in (validate, bundle, fetch, extract, drift, generate, serve):
+for verb in (validate, bundle, fetch, extract, drift, diff, generate, serve):
     app.command()(guarded(verb))
 
 
