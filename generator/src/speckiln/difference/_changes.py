@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from attrs import frozen
 
+from speckiln._printable import counted
+
 if TYPE_CHECKING:
     from speckiln.errors import Location
 
@@ -13,30 +15,51 @@ Effect: TypeAlias = Literal["breaking", "additive", "editorial"]
 """What a change does to callers: breaks some, gives them something, or only words change."""
 
 EFFECTS: tuple[Effect, ...] = ("breaking", "additive", "editorial")
+"""The effects, the worst one first."""
+
+
+@frozen
+class Use:
+    """A place where callers meet a change.
+
+    Attributes:
+        operation: Id of the operation; empty where it is about the whole contract.
+        place: Where in the operation it is, in words, such as ``request body: drill.name``; the
+            qualified name where it is about the Python client.
+        effect: What the change does there: a narrower schema breaks requests, not responses.
+    """
+
+    operation: str
+    place: str
+    effect: Effect
+
+    def __str__(self) -> str:
+        """Return the operation and the place in it."""
+        return ", ".join(part for part in (self.operation, self.place) if part)
 
 
 @frozen
 class Change:
-    """One change.
+    """One change, told once however many operations share what changed.
 
     Attributes:
-        rule: Id of the kind of change, such as ``enum-narrowed``.
-        effect: What it does to callers.
-        operation: Id of the operation; empty where it is about the whole contract.
-        place: Where in the operation it is, in words, such as ``request body: drill.name``; the
-            qualified name where it is about the Python client.
+        rule: Id of the kind of change, such as ``enum``.
         message: What changed, in one sentence without its place.
+        uses: Where callers meet it.
         old: Where it was, or None where nothing was.
         new: Where it is, or None where nothing is.
     """
 
     rule: str
-    effect: Effect
-    operation: str
-    place: str
     message: str
+    uses: tuple[Use, ...]
     old: Location | None = None
     new: Location | None = None
+
+    @property
+    def effect(self) -> Effect:
+        """What it does to callers: the worst that it does anywhere."""
+        return min((use.effect for use in self.uses), key=EFFECTS.index)
 
     @property
     def location(self) -> Location | None:
@@ -45,45 +68,64 @@ class Change:
 
     @property
     def subject(self) -> str:
-        """The operation and the place in it, in words."""
-        return ", ".join(part for part in (self.operation, self.place) if part)
+        """The first place where it does its worst, in words, and how many more there are."""
+        first = next(use for use in self.uses if use.effect == self.effect)
+        more = len(self.uses) - 1
+        return f"{first} (and {counted(more, 'other place')})" if more else str(first)
+
+
+def change(  # noqa: PLR0913 (what a change has)
+    rule: str,
+    effect: Effect,
+    message: str,
+    *,
+    operation: str = "",
+    place: str = "",
+    old: Location | None = None,
+    new: Location | None = None,
+) -> Change:
+    """Return a change that callers meet in one place."""
+    return Change(rule, message, (Use(operation, place, effect),), old, new)
 
 
 RULES: dict[str, str] = {
-    "operation-added": "there is an operation that there was not",
-    "operation-removed": "an operation is no longer there",
-    "operation-renamed": "an operation has another operationId",
-    "operation-moved": "an operation has another method or path",
-    "deprecated": "something is deprecated, or no longer so",
-    "parameter-added": "there is a parameter that there was not",
-    "parameter-removed": "a parameter is no longer there",
-    "parameter-format": "a parameter is written in another way",
-    "body-added": "there is a request body that there was not",
-    "body-removed": "a request body is no longer there",
-    "media-type-added": "there is a media type that there was not",
-    "media-type-removed": "a media type is no longer there",
-    "response-added": "a status is documented that was not",
-    "response-removed": "a status is no longer documented",
-    "header-added": "there is a response header that there was not",
-    "header-removed": "a response header is no longer there",
-    "property-added": "there is a member that there was not",
-    "property-removed": "a member is no longer there",
-    "required": "something that may be absent may no longer be, or the other way round",
-    "type": "values of other types are allowed",
-    "enum": "other values are listed",
-    "limit": "a limit on size, length or number is another one",
-    "pattern": "texts have to match another pattern",
-    "format": "texts have another format",
-    "default": "another value counts where none is given",
-    "additional-members": "members without a name are allowed, or no longer",
-    "alternatives": "there are other alternatives",
-    "access": "a member is only read, or only written",
-    "security": "operations ask for other credentials",
-    "server": "the service is somewhere else",
-    "schema-name": "a schema has another name",
-    "words": "words, tags or examples changed",
-    "python-added": "the client has a name that it had not",
-    "python-removed": "a name of the client is gone",
-    "python-changed": "a name of the client is called, read or typed differently",
+    "operation-added": "no operation is new",
+    "operation-removed": "no operation is gone",
+    "operation-renamed": "every operation keeps its operationId",
+    "operation-moved": "every operation keeps its method and path",
+    "deprecated": "what is deprecated stays so, and nothing else is",
+    "parameter-added": "no parameter is new",
+    "parameter-removed": "no parameter is gone",
+    "parameter-renamed": "every path parameter keeps its name",
+    "parameter-format": "every parameter is written as before",
+    "body-added": "no operation gets a request body",
+    "body-removed": "no operation loses its request body",
+    "media-type-added": "no media type is new",
+    "media-type-removed": "no media type is gone",
+    "response-added": "no status is new",
+    "response-removed": "no status is gone",
+    "header-added": "no response header is new",
+    "header-removed": "no response header is gone",
+    "property-added": "no member is new",
+    "property-removed": "no member is gone",
+    "required": "what may be absent still may, and nothing else may",
+    "type": "every value keeps its types, null among them",
+    "enum": "the listed values stay the same",
+    "limit": "every limit on sizes, lengths and numbers stays the same",
+    "pattern": "texts match the same patterns",
+    "format": "texts and numbers keep their format",
+    "default": "the same value counts where none is given",
+    "additional-members": "members without a name stay allowed, or forbidden",
+    "alternatives": "there are the same alternatives",
+    "constraint": "keywords that diff does not look into stay the same",
+    "access": "what is only read, or only written, stays so",
+    "callback": "what the service calls stays the same",
+    "security": "calls need the same credentials",
+    "server": "the service is where it was",
+    "schema-name": "every schema keeps its name",
+    "words": "words, examples and extensions stay the same",
+    "python-added": "the client has no new name",
+    "python-removed": "the client loses no name",
+    "python-changed": "the client's names are called, read and typed as before",
 }
-"""Every kind of change, in words."""
+"""What holds where nothing changed, by the id of the kind of change."""

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attrs import evolve
 
 from speckiln.contract import read_contract
 from speckiln.contract._shapes import as_dict
-from speckiln.difference._changes import EFFECTS, RULES
+from speckiln.difference._changes import EFFECTS, RULES, Change, Use, change
 from speckiln.difference._operations import compare_operations
 from speckiln.difference._report import DiffReport, finding_of
-from speckiln.difference._revisions import contract_file
+from speckiln.difference._revisions import Source, contract_source
 from speckiln.difference._versions import next_version
 from speckiln.difference._whole import compare_whole
 from speckiln.errors import Location
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
     from speckiln.contract import Contract
-    from speckiln.difference._changes import Change
 
 
 def diff(old: Path | str, new: Path | str, *, python: bool = True) -> DiffReport:
@@ -41,7 +42,7 @@ def diff(old: Path | str, new: Path | str, *, python: bool = True) -> DiffReport
         The changes, the breaking ones first, and the version that they ask for.
 
     Raises:
-        UsageError: There is no such file or revision.
+        UsageError: There is no such revision, or no such path in it.
         UnreadableError: A file cannot be read.
         ContractError: A contract cannot be compared, or its version is none.
 
@@ -51,52 +52,71 @@ def diff(old: Path | str, new: Path | str, *, python: bool = True) -> DiffReport
         '1.1.0'
     """
     with ExitStack() as stack:
-        files = [stack.enter_context(contract_file(str(name))) for name in (old, new)]
-        contracts = [read_contract(file) for file in files]
-        found = _changes(*contracts, python=python)
-        versions = [_version(contract) for contract in contracts]
-        place = contracts[0].locate("/info/version")
-        asked = next_version(versions[0], (change.effect for change in found), place)
-        moved = [(file.parent, str(name)) for file, name in zip(files, (old, new), strict=True)]
-    changes = tuple(_placed(change, moved) for change in found)
-    location = Location(Path(new))
+        before, after = (stack.enter_context(contract_source(str(name))) for name in (old, new))
+        with before.named_errors():
+            was = read_contract(before.file)
+        with after.named_errors():
+            now = read_contract(after.file)
+        found = [*_merged(_changes(was, now))]
+        if python:
+            found += _surface(was, now, before, after)
+        with before.named_errors():
+            asked = next_version(
+                _version(was),
+                (one.effect for one in found),
+                was.locate("/info/version"),
+            )
+        changes = tuple(
+            evolve(one, old=before.named(one.old), new=after.named(one.new))
+            for one in sorted(found, key=lambda one: EFFECTS.index(one.effect))
+        )
+        root = after.named(Location(after.file)) or Location(after.file)
     return DiffReport(
-        Path(new),
-        tuple(finding_of(change, location) for change in changes),
+        root.file,
+        tuple(finding_of(one, root) for one in changes),
         rules=RULES,
         changes=changes,
-        old_version=versions[0],
-        new_version=versions[1],
+        old_version=_version(was),
+        new_version=_version(now),
         next_version=asked,
     )
 
 
-def _changes(old: Contract, new: Contract, *, python: bool) -> list[Change]:
-    found = [*compare_whole(old, new), *compare_operations(old, new)]
-    if python and old.client and new.client:
-        from speckiln.difference._surface import compare_surfaces  # noqa: PLC0415 - it loads the engine
+def _changes(old: Contract, new: Contract) -> Iterator[Change]:
+    for found in compare_whole(old, new):
+        yield change(
+            found.rule,
+            found.effect("request"),
+            found.message,
+            place=found.path,
+            old=old.locate(found.old) if found.old else None,
+            new=new.locate(found.new) if found.new else None,
+        )
+    yield from compare_operations(old, new)
 
-        found += compare_surfaces(old, new)
-    unique = list(dict.fromkeys(found))
-    return sorted(unique, key=lambda change: EFFECTS.index(change.effect))
+
+def _merged(changes: Iterable[Change]) -> Iterator[Change]:
+    """Yield each change once, with all the places where callers meet it."""
+    uses: dict[Change, dict[Use, None]] = {}
+    for one in changes:
+        uses.setdefault(evolve(one, uses=()), {}).update(dict.fromkeys(one.uses))
+    for one, found in uses.items():
+        yield evolve(one, uses=tuple(found))
+
+
+def _surface(old: Contract, new: Contract, before: Source, after: Source) -> list[Change]:
+    if not (old.client and new.client):
+        return []
+    if (old.document, old.client) == (new.document, new.client):
+        return []  # the same client
+    from speckiln.difference._surface import compare_surfaces, surface  # noqa: PLC0415 - it loads the engine
+
+    with before.named_errors():
+        was = surface(old)
+    with after.named_errors():
+        now = surface(new)
+    return [*compare_surfaces(was, now, old.locate(""), new.locate(""))]
 
 
 def _version(contract: Contract) -> str:
     return str(as_dict(contract.document.get("info")).get("version", ""))
-
-
-def _placed(change: Change, moved: list[tuple[Path, str]]) -> Change:
-    """Return a change whose places in a revision are named as the user named it."""
-    old, new = change.old, change.new
-    return evolve(
-        change,
-        old=_named(old, *moved[0]) if old else None,
-        new=_named(new, *moved[1]) if new else None,
-    )
-
-
-def _named(location: Location, folder: Path, name: str) -> Location:
-    if Path(name).parent == folder or not location.file.is_relative_to(folder):
-        return location
-    inner = location.file.relative_to(folder)
-    return evolve(location, file=Path(name).parent / inner)

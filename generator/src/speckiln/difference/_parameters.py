@@ -2,105 +2,130 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
-
-from speckiln.contract._shapes import as_dict
-from speckiln.difference._schemas import Difference, SchemaComparison
+from speckiln.difference._differences import Difference
+from speckiln.difference._whole import compare_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from speckiln.difference._changes import Effect
-    from speckiln.difference._schema import Node
+    from speckiln.difference._nodes import Node
+    from speckiln.difference._schemas import SchemaComparison
+    from speckiln.difference._states import Part, State
 
 _STYLES = {"query": "form", "cookie": "form", "path": "simple", "header": "simple"}
-
-
-@frozen
-class ParameterDifference:
-    """One difference between the parameters of two states of an operation.
-
-    Attributes:
-        subject: The parameter, in words.
-        difference: What changed about it.
-    """
-
-    subject: str
-    difference: Difference
+_WAYS = {"style", "explode", "allowReserved", "allowEmptyValue"}  # how a value is written
+_COMPARED = {"name", "in", "required", "deprecated", "schema", "content", *_WAYS}
+_NAME = re.compile(r"\{([^}]*)\}")
 
 
 def compare_parameters(
-    old_document: dict[str, Any],
-    new_document: dict[str, Any],
-    old: list[Node],
-    new: list[Node],
-) -> Iterator[ParameterDifference]:
-    """Yield how parameters changed.
+    comparison: SchemaComparison, old: State, new: State
+) -> Iterator[tuple[str, Difference]]:
+    """Yield how parameters changed, each difference after the parameter in words.
 
     Args:
-        old_document: The bundled document as it was.
-        new_document: The bundled document as it is.
-        old: The parameters as they were.
-        new: The parameters as they are.
+        comparison: The comparison of schemas in requests.
+        old: The operation as it was.
+        new: The operation as it is.
     """
-    comparison = SchemaComparison(old_document, new_document, "request")
-    after = {_key(node): node for node in new}
-    for node in old:
-        key = _key(node)
-        subject = f"{key[0]} parameter {node.schema.get('name')}"
-        found = after.pop(key, None)
-        if found is None:
-            difference = Difference("parameter-removed", "breaking", "", "it is gone", node.pointer)
-            yield ParameterDifference(subject, difference)
+    before, after = old.parameters, new.parameters
+    for was, now in _renamed(old.operation.path, new.operation.path):
+        if ("path", was) in before and ("path", now) in after:
+            parts = before.pop(("path", was)), after.pop(("path", now))
+            places = (part.there.at("name").pointer for part in parts)
+            message = f"it is called {now} instead of {was}"
+            subject = f"path parameter {now}"
+            # Nobody sends the name, but it is an argument of clients in any language.
+            yield subject, Difference("parameter-renamed", "other", message, *places)
+            for found in _compare(comparison, *(part.there for part in parts)):
+                yield subject, found
+    for key, part in before.items():
+        subject = _subject(part)
+        if key not in after:
+            place = part.here.pointer
+            yield subject, Difference("parameter-removed", "less", "it is gone", place)
             continue
-        for difference in _compare(comparison, node, found):
-            yield ParameterDifference(subject, difference)
-    for key, node in after.items():
-        is_needed = bool(node.schema.get("required"))
-        effect: Effect = "breaking" if is_needed else "additive"
-        message = "it is new" + (" and required" if is_needed else "")
-        subject = f"{key[0]} parameter {node.schema.get('name')}"
-        difference = Difference("parameter-added", effect, "", message, "", node.pointer)
-        yield ParameterDifference(subject, difference)
+        for found in _compare(comparison, part.there, after[key].there):
+            yield subject, found
+    for key, part in after.items():
+        if key not in before:
+            yield _subject(part), _added(part)
+
+
+def shape(path: str) -> str:
+    """Return a path without the names of its parameters.
+
+    >>> shape("/jobs/{job_id}.json")
+    '/jobs/{}.json'
+    """
+    return _NAME.sub("{}", path)
+
+
+def _renamed(old: str, new: str) -> list[tuple[str, str]]:
+    if shape(old) != shape(new):
+        return []
+    pairs = zip(_NAME.findall(old), _NAME.findall(new), strict=True)
+    return [(was, now) for was, now in pairs if was != now]
+
+
+def _subject(part: Part) -> str:
+    return f"{part.there.members.get('in')} parameter {part.there.members.get('name')}"
+
+
+def _added(part: Part) -> Difference:
+    is_needed = part.there.members.get("required") is True
+    message = "it is new" + (" and required" if is_needed else "")
+    turn = "narrower" if is_needed else "more"
+    return Difference("parameter-added", turn, message, "", part.here.pointer)
 
 
 def _compare(comparison: SchemaComparison, old: Node, new: Node) -> Iterator[Difference]:
-    was_needed, is_needed = bool(old.schema.get("required")), bool(new.schema.get("required"))
-    if was_needed != is_needed:
-        effect: Effect = "breaking" if is_needed else "additive"
-        message = f"it may {'no longer ' if is_needed else ''}be absent"
-        yield Difference("required", effect, "", message, old.pointer, new.pointer)
-    if _format(old) != _format(new):
-        message = f"it is written as {_format(new)} instead of {_format(old)}"
-        yield Difference("parameter-format", "breaking", "", message, old.pointer, new.pointer)
-    was_old, is_old = bool(old.schema.get("deprecated")), bool(new.schema.get("deprecated"))
-    if was_old != is_old:
-        message = f"it is {'deprecated' if is_old else 'no longer deprecated'}"
-        yield Difference("deprecated", "additive", "", message, old.pointer, new.pointer)
-    if old.schema.get("description") != new.schema.get("description"):
-        message = "the description changed"
-        yield Difference("words", "editorial", "", message, old.pointer, new.pointer)
+    for keyword, rule in (("required", "required"), ("deprecated", "deprecated")):
+        before, after = (one.members.get(keyword) is True for one in (old, new))
+        if before != after:
+            yield flag(rule, old.at(keyword), new.at(keyword), is_set=after)
+    if _way(old) != _way(new):
+        message = f"it is written {_words(new)} instead of {_words(old)}"
+        changed = (one for one in _WAYS if old.members.get(one) != new.members.get(one))
+        keyword = next(changed, "content")
+        places = old.at(keyword).pointer, new.at(keyword).pointer
+        yield Difference("parameter-format", "other", message, *places)
+    yield from compare_words(old, new, _COMPARED, "")
     yield from comparison.differences(_schema(old), _schema(new))
 
 
-def _key(node: Node) -> tuple[str, str]:
-    place, name = str(node.schema.get("in")), str(node.schema.get("name"))
-    return place, name.lower() if place == "header" else name
+def flag(rule: str, old: Node, new: Node, *, is_set: bool) -> Difference:
+    """Return that something may be absent or not, or is deprecated or not, in a request."""
+    if rule == "deprecated":
+        message = f"it is {'now' if is_set else 'no longer'} deprecated"
+        return Difference(rule, "more", message, old.pointer, new.pointer)
+    message = "it may no longer be absent" if is_set else "it may be absent"
+    return Difference(rule, "narrower" if is_set else "wider", message, old.pointer, new.pointer)
 
 
-def _format(node: Node) -> str:
-    """Return how the value is written, in words."""
-    media_types = [*as_dict(node.schema.get("content"))]
-    if media_types:
-        return media_types[0]
-    style = node.schema.get("style", _STYLES.get(str(node.schema.get("in")), "simple"))
-    explode = node.schema.get("explode", style == "form")
-    return f"{style}{' with repeated names' if explode else ''}"
+def _way(node: Node) -> dict[str, Any]:
+    """Return how a value is written, defaults filled in."""
+    content = [*node.at("content").members]
+    if content:
+        return {"content": content}
+    style = node.members.get("style", _STYLES.get(str(node.members.get("in")), "simple"))
+    explode = node.members.get("explode", style == "form")
+    flags = {one: bool(node.members.get(one)) for one in ("allowReserved", "allowEmptyValue")}
+    return {"style": style, "explode": explode, **flags}
+
+
+def _words(node: Node) -> str:
+    way = _way(node)
+    if "content" in way:
+        return f"as {' or '.join(way['content'])}"
+    flags = [one for one in ("explode", "allowReserved", "allowEmptyValue") if way[one]]
+    return f"in the style {' with '.join([way['style'], *flags])}"
 
 
 def _schema(node: Node) -> Node:
-    for media_type in as_dict(node.schema.get("content")):
+    for media_type in node.at("content").members:
         return node.at("content", media_type, "schema")
     return node.at("schema")

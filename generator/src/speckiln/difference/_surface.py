@@ -2,50 +2,72 @@
 
 from __future__ import annotations
 
+from collections import deque
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import griffe
-from attrs import frozen
 
-from speckiln.difference._changes import Change
+from speckiln.difference._annotations import types_of, words_of
+from speckiln.difference._changes import change
 from speckiln.emit import generate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from speckiln.contract import Contract
-    from speckiln.difference._changes import Effect
+    from speckiln.difference._changes import Change, Effect
+    from speckiln.errors import Location
 
-_MAX_DEPTH = 6
+Surface: TypeAlias = "dict[str, griffe.Object]"
+"""What callers can name, by the shortest way to write it."""
+
 _POSITIONAL = {griffe.ParameterKind.positional_only, griffe.ParameterKind.positional_or_keyword}
 
 
-def compare_surfaces(old: Contract, new: Contract) -> Iterator[Change]:
-    """Yield how the names of the emitted client changed: methods, parameters, attributes, types.
+def surface(contract: Contract) -> Surface:
+    """Return the public names of a contract's client.
 
-    Both clients are emitted into a temporary folder and read there; none of their code runs.
+    The client is emitted into a temporary folder and read there; none of its code runs.
 
     Args:
-        old: The contract as it was.
-        new: The contract as it is.
+        contract: The contract, which has a ``client.yaml``.
 
     Raises:
         ContractError: A client cannot be emitted.
     """
-    before, after = _names(old), _names(new)
-    place = new.locate("")
-    for path in before:
-        if path in after:
-            for effect, message in _differences(before[path], after[path]):
-                yield Change("python-changed", effect, "", path, message, old.locate(""), place)
-        elif _is_outermost(path, before, after):
-            yield Change("python-removed", "breaking", "", path, "it is gone", old.locate(""))
-    for path in after:
-        if path not in before and _is_outermost(path, after, before):
-            yield Change("python-added", "additive", "", path, "it is new", None, place)
+    package = str((contract.client or {}).get("package", ""))
+    with TemporaryDirectory(prefix="speckiln-diff-") as folder:
+        client = generate(contract.path, Path(folder) / "client").path
+        module = griffe.load(
+            package, search_paths=[client / "src"], allow_inspection=False, resolve_aliases=True
+        )
+        return dict(_names(module, package))
+
+
+def compare_surfaces(
+    old: Surface, new: Surface, old_place: Location, new_place: Location
+) -> Iterator[Change]:
+    """Yield how names changed: methods, arguments, attributes, types.
+
+    Args:
+        old: The names as they were.
+        new: The names as they are.
+        old_place: Where the old contract is.
+        new_place: Where the new contract is.
+    """
+    for path in old:
+        if path in new:
+            for effect, message in _differences(old[path], new[path]):
+                rule = "python-changed"
+                yield change(rule, effect, message, place=path, old=old_place, new=new_place)
+        elif _is_outermost(path, old, new):
+            yield change("python-removed", "breaking", "it is gone", place=path, old=old_place)
+    for path in new:
+        if path not in old and _is_outermost(path, new, old):
+            yield change("python-added", "additive", "it is new", place=path, new=new_place)
 
 
 def _is_outermost(path: str, here: Mapping[str, Any], there: Mapping[str, Any]) -> bool:
@@ -54,43 +76,28 @@ def _is_outermost(path: str, here: Mapping[str, Any], there: Mapping[str, Any]) 
     return holder not in here or holder in there
 
 
-def _names(contract: Contract) -> dict[str, griffe.Object]:
-    """Return the public names of a contract's client, by the shortest way to write each."""
-    package = str((contract.client or {}).get("package", ""))
-    if not package:
-        return {}
-    with TemporaryDirectory(prefix="speckiln-diff-") as folder:
-        client = generate(contract.path, Path(folder) / "client").path
-        module = griffe.load(
-            package, search_paths=[client / "src"], allow_inspection=False, resolve_aliases=True
-        )
-        found: dict[str, griffe.Object] = {}
-        _collect(module, package, found, set(), 0)
-    return found
+def _names(module: griffe.Object | griffe.Alias, package: str) -> Iterator[tuple[str, Any]]:
+    """Yield what can be reached from a package, nearest first, and each thing once."""
+    waiting: deque[tuple[str, griffe.Object | griffe.Alias]] = deque([(package, module)])
+    seen: set[str] = set()
+    while waiting:
+        path, holder = waiting.popleft()
+        for name, member in sorted(holder.all_members.items()):
+            known = _target(member)
+            if known is None or not _is_public(name, member) or known.path in seen:
+                continue
+            if not known.path.startswith(f"{package}."):
+                continue
+            inner = f"{path}.{name}"
+            seen.add(known.path)
+            if not known.is_module:
+                yield inner, known
+            if known.is_module or known.is_class:
+                waiting.append((inner, known))
 
 
-def _collect(
-    holder: griffe.Object | griffe.Alias,
-    path: str,
-    found: dict[str, griffe.Object],
-    seen: set[str],
-    depth: int,
-) -> None:
-    if depth > _MAX_DEPTH:
-        return
-    for name, member in holder.members.items():
-        known = _target(member)
-        is_special = name.startswith("__") and name != "__init__"
-        if known is None or is_special or not member.is_public or known.path in seen:
-            continue
-        if known.is_module and not known.is_package and name.startswith("_"):
-            continue
-        seen.add(known.path)
-        inner = f"{path}.{name}"
-        if not known.is_module:
-            found[inner] = known
-        if known.is_module or known.is_class:
-            _collect(known, inner, found, seen, depth + 1)
+def _is_public(name: str, member: griffe.Object | griffe.Alias) -> bool:
+    return name == "__init__" or (not name.startswith("_") and bool(member.is_public))
 
 
 def _target(member: griffe.Object | griffe.Alias) -> griffe.Object | None:
@@ -123,39 +130,30 @@ def _parameters(old: griffe.Function, new: griffe.Function) -> Iterator[tuple[Ef
         if name not in after:
             yield "breaking", f"the argument {name} is gone"
     for name, parameter in after.items():
-        if name not in before:
-            effect: Effect = "breaking" if parameter.required else "additive"
-            yield (
-                effect,
-                f"the argument {name} is new{' and required' if parameter.required else ''}",
-            )
-            continue
-        yield from _parameter(before[name], parameter)
-    yield from _order(_positional(before), _positional(after))
+        if name in before:
+            yield from _parameter(before[name], parameter)
+        elif parameter.required:
+            yield "breaking", f"the argument {name} is new and required"
+        else:
+            yield "additive", f"the argument {name} is new"
+    was, now = _positional(before), _positional(after)
+    kept = [name for name in was if name in now]
+    if now[: len(kept)] != kept:
+        yield "breaking", f"arguments by position are {', '.join(now)}, not {', '.join(was)}"
 
 
 def _parameter(old: griffe.Parameter, new: griffe.Parameter) -> Iterator[tuple[Effect, str]]:
-    if old.required != new.required:
-        effect: Effect = "breaking" if new.required else "additive"
-        yield (
-            effect,
-            f"the argument {new.name} is {'now' if new.required else 'no longer'} required",
-        )
+    subject = f"the argument {new.name} is"
+    if old.required and not new.required:
+        yield "additive", f"{subject} no longer required"
+    elif new.required and not old.required:
+        yield "breaking", f"{subject} now required"
     elif str(old.default) != str(new.default):
-        yield (
-            "breaking",
-            f"the argument {new.name} is {new.default} unless given, not {old.default}",
-        )
-    before, after = _types(old.annotation), _types(new.annotation)
+        yield "breaking", f"{subject} {new.default} unless given, not {old.default}"
+    before, after = types_of(old.annotation), types_of(new.annotation)
     if before != after:
-        effect = "additive" if before.types <= after.types else "breaking"
-        yield effect, f"the argument {new.name} is {after} instead of {before}"
-
-
-def _order(old: list[str], new: list[str]) -> Iterator[tuple[Effect, str]]:
-    kept = [name for name in old if name in new]
-    if kept and new[: len(kept)] != kept:
-        yield "breaking", f"arguments by position are {', '.join(new)}, not {', '.join(old)}"
+        effect: Effect = "additive" if before <= after else "breaking"
+        yield effect, f"{subject} {words_of(after)} instead of {words_of(before)}"
 
 
 def _positional(parameters: Mapping[str, griffe.Parameter]) -> list[str]:
@@ -163,34 +161,7 @@ def _positional(parameters: Mapping[str, griffe.Parameter]) -> list[str]:
 
 
 def _result(old: Any, new: Any, words: str) -> Iterator[tuple[Effect, str]]:
-    before, after = _types(old), _types(new)
+    before, after = types_of(old), types_of(new)
     if before != after:
-        effect: Effect = "additive" if after.types <= before.types else "breaking"
-        yield effect, f"{words} {after} instead of {before}"
-
-
-@frozen
-class _Types:
-    """The types of a union."""
-
-    types: frozenset[str]
-
-    def __str__(self) -> str:
-        return " | ".join(sorted(self.types)) or "untyped"
-
-
-def _types(annotation: Any) -> _Types:
-    text = "" if annotation is None else str(annotation)
-    return _Types(frozenset(_alternatives(text)))
-
-
-def _alternatives(text: str) -> Iterator[str]:
-    """Yield the parts of ``A | B[C | D]``: those outside brackets."""
-    depth, start = 0, 0
-    for position, character in enumerate(text):
-        depth += (character in "[(") - (character in "])")
-        if character == "|" and not depth:
-            yield text[start:position].strip()
-            start = position + 1
-    if text[start:].strip():
-        yield text[start:].strip()
+        effect: Effect = "additive" if after <= before else "breaking"
+        yield effect, f"{words} {words_of(after)} instead of {words_of(before)}"

@@ -55,9 +55,11 @@ def _members(change: Change) -> dict[str, Any]:
     return {
         "rule": change.rule,
         "effect": change.effect,
-        "operation": change.operation,
-        "place": change.place,
         "message": change.message,
+        "uses": [
+            {"operation": use.operation, "place": use.place, "effect": use.effect}
+            for use in change.uses
+        ],
         "old": _place(change.old),
         "new": _place(change.new),
     }

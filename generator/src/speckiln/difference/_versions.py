@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from speckiln.difference._changes import Effect
     from speckiln.errors import Location
 
-_SEMVER = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(?:[-+].*)?")
+_SEMVER = re.compile(r"(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)(?:[-+].*)?")
 
 
 def next_version(version: str, effects: Iterable[Effect], location: Location) -> str:
