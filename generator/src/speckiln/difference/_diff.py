@@ -18,7 +18,7 @@ from speckiln.difference._whole import compare_whole
 from speckiln.errors import Location
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from speckiln.contract import Contract
@@ -57,7 +57,7 @@ def diff(old: Path | str, new: Path | str, *, python: bool = True) -> DiffReport
             was = read_contract(before.file)
         with after.named_errors():
             now = read_contract(after.file)
-        found = [*_merged(_changes(was, now))]
+        found = compare_contracts(was, now)
         if python:
             found += _surface(was, now, before, after)
         with before.named_errors():
@@ -82,6 +82,19 @@ def diff(old: Path | str, new: Path | str, *, python: bool = True) -> DiffReport
     )
 
 
+def compare_contracts(old: Contract, new: Contract) -> list[Change]:
+    """Return what changed between two contracts that were read, each change once.
+
+    Args:
+        old: The contract as it was.
+        new: The contract as it is.
+    """
+    uses: dict[Change, dict[Use, None]] = {}
+    for one in _changes(old, new):
+        uses.setdefault(evolve(one, uses=()), {}).update(dict.fromkeys(one.uses))
+    return [evolve(one, uses=tuple(found)) for one, found in uses.items()]
+
+
 def _changes(old: Contract, new: Contract) -> Iterator[Change]:
     for found in compare_whole(old, new):
         yield change(
@@ -93,15 +106,6 @@ def _changes(old: Contract, new: Contract) -> Iterator[Change]:
             new=new.locate(found.new) if found.new else None,
         )
     yield from compare_operations(old, new)
-
-
-def _merged(changes: Iterable[Change]) -> Iterator[Change]:
-    """Yield each change once, with all the places where callers meet it."""
-    uses: dict[Change, dict[Use, None]] = {}
-    for one in changes:
-        uses.setdefault(evolve(one, uses=()), {}).update(dict.fromkeys(one.uses))
-    for one, found in uses.items():
-        yield evolve(one, uses=tuple(found))
 
 
 def _surface(old: Contract, new: Contract, before: Source, after: Source) -> list[Change]:

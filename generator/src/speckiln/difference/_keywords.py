@@ -109,6 +109,8 @@ def _values(old: View, new: View) -> Iterator[Difference]:
         yield Difference("enum", turn_of(less=is_less, more=is_more), message, *places)
     elif old.values is None and new.values is None:
         yield from _open(old.listed, new.listed, places)
+    elif old.listed != new.listed:
+        yield Difference("words", "words", "the x-extensible-enum changed", *places)
 
 
 def _open(

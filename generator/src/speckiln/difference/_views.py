@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, field, frozen
 
-from speckiln.contract._locations import from_fragment
+from speckiln.contract._locations import from_pointer
 from speckiln.contract._shapes import as_dict, as_list
 from speckiln.difference._differences import canonical
 from speckiln.difference._nodes import Node, target
@@ -133,13 +133,17 @@ class Schemas:
             found &= self.types(one, depth + 1)
         return found
 
-    def name(self, node: Node) -> str:
-        """Return the name that a schema has in the contract; empty where it has none."""
+    def named(self, node: Node) -> str:
+        """Return where the schema is that is meant by its name; empty where it has none."""
         ref = node.members.get("$ref")
         if isinstance(ref, str):
-            return from_fragment(ref)[-1] if "#/components/" in ref else ""
+            return target(self._document, ref).pointer if "#/components/" in ref else ""
         inner = self._inner_alternatives(node)
-        return self.name(inner[0]) if len(inner) == 1 and "$ref" in inner[0].members else ""
+        return self.named(inner[0]) if len(inner) == 1 and "$ref" in inner[0].members else ""
+
+    def has(self, pointer: str) -> bool:
+        """Return whether there is something at a place."""
+        return Node(self._document).at(*from_pointer(pointer)).value is not None
 
     def _limited_types(self, node: Node, depth: int) -> Types:
         found = _types_of(node.members)
