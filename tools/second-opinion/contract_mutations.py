@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from contract_text import ContractText, Directions, Schema, Text
 
 SEED = 20261125
+SHARE = 3  # mutations of each kind
 _EFFECTS = {  # what a schema's change does in requests and in responses
     "narrower": {"request": "breaking", "response": "additive"},
     "wider": {"request": "additive", "response": "breaking"},
@@ -78,11 +79,9 @@ def draw(contract: ContractText, kinds: list[Kind], share: int, seed: int = SEED
         for one in kind(contract):
             found[one.kind].append(one)
     dice = random.Random(seed)  # noqa: S311 (no secret)
-    return [
-        one
-        for kind in sorted(found)
-        for one in dice.sample(found[kind], min(share, len(found[kind])))
-    ]
+    for kind in sorted(found):
+        dice.shuffle(found[kind])  # so that a small share is a part of a larger one
+    return [one for kind in sorted(found) for one in found[kind][:share]]
 
 
 def worst(turn: str, directions: Directions) -> str:

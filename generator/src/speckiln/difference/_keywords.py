@@ -252,6 +252,8 @@ def _difference(
 
 def _changed(old: View, new: View, keyword: str) -> Iterable[tuple[Fact | None, Fact | None]]:
     """Return what a keyword no longer says and what it says instead, if that changed."""
+    if keyword not in old.facts and keyword not in new.facts:
+        return []
     before = {_text(fact): fact for fact in old.facts.get(keyword, ())}
     after = {_text(fact): fact for fact in new.facts.get(keyword, ())}
     gone = next((fact for text, fact in before.items() if text not in after), None)

@@ -18,7 +18,7 @@ Types = frozenset[str]
 
 ALL_TYPES: Types = frozenset({"null", "boolean", "object", "array", "number", "integer", "string"})
 _KINDS = ("oneOf", "anyOf")
-_NOTHING = {"not": {}}  # what the schema false allows
+_NOTHING: dict[str, Any] = {"not": {}}  # what the schema false allows
 _MAX_DEPTH = 100
 
 
@@ -194,7 +194,7 @@ def _types_of(schema: dict[str, Any]) -> Types:
     kinds = {kind} if isinstance(kind, str) else {str(one) for one in as_list(kind)}
     found = frozenset(kinds | {"integer"} if "number" in kinds else kinds) or ALL_TYPES
     values = _own_values(schema)
-    is_never_null = values is not None and not any(value is None for value in values)
+    is_never_null = "type" in schema and values is not None and None not in values
     return found - {"null"} if is_never_null else found
 
 
@@ -217,7 +217,9 @@ def _values(parts: Iterable[Node]) -> tuple[Any, ...] | None:
     for part in parts:
         own = _own_values(part.members)
         if own is not None:
-            values = {canonical(value): value for value in own if value is not None}
+            # Where types are named, null is one of them, and no value.
+            kept = [one for one in own if one is not None or "type" not in part.members]
+            values = {canonical(value): value for value in kept}
             before = values if found is None else found
             found = {key: value for key, value in before.items() if key in values}
     return None if found is None else tuple(found.values())
