@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from copy import deepcopy
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,6 +12,7 @@ from speckiln.difference import diff
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from speckiln.difference import DiffReport
 

@@ -314,7 +314,9 @@ def test_hostile_contracts_take_a_bounded_time(report: Callable[..., Any], shape
 def _chain(number: int, version: int, links: Callable[[int], list[int]]) -> dict[str, Any]:
     schemas = {}
     for index in range(number):
-        inner = {f"m{i}": {"$ref": f"#/components/schemas/S{to}"} for i, to in enumerate(links(index))}
+        inner = {
+            f"m{i}": {"$ref": f"#/components/schemas/S{to}"} for i, to in enumerate(links(index))
+        }
         schemas[f"S{index}"] = thing(**inner, leaf={"maxLength": 5 + version})
     first = documents.request({"$ref": "#/components/schemas/S0"})
     return {**first, "components": {"schemas": schemas}}
@@ -326,8 +328,12 @@ HOSTILE: dict[str, Callable[[int], dict[str, Any]]] = {
     ),
     "deep": lambda version: _chain(2000, version, lambda one: [min(one + 1, 1999)]),
     "woven": lambda version: _chain(40, version, lambda one: [*range(40)]),
-    "circles": lambda version: _chain(500 + version, version, lambda one: [(one + 1) % (500 + version)]),
-    "lists": lambda version: documents.request({"enum": [f"v{one}" for one in range(version, 10_000)]}),
+    "circles": lambda version: _chain(
+        500 + version, version, lambda one: [(one + 1) % (500 + version)]
+    ),
+    "lists": lambda version: documents.request(
+        {"enum": [f"v{one}" for one in range(version, 10_000)]}
+    ),
     "alternatives": lambda version: documents.request(
         {"oneOf": [{"maxLength": one + 1} for one in range(version, 3_000)]}
     ),

@@ -67,6 +67,7 @@ class SchemaComparison:
         while waiting:
             pair = waiting.popleft()
             yield from self._names(pair)
+            pair = evolve(pair, old=self._old.bare(pair.old), new=self._new.bare(pair.new))
             key = (pair.old.key, pair.new.key)
             if key not in seen and pair.depth <= _MAX_DEPTH:
                 seen.add(key)
@@ -133,7 +134,7 @@ class SchemaComparison:
     def _is_hidden(self, schemas: Schemas, node: Node) -> bool:
         """Return whether a member is never there in this direction."""
         keyword = "readOnly" if self._direction == "request" else "writeOnly"
-        return is_set(schemas.view(node), keyword)
+        return is_set(schemas.view(schemas.bare(node)), keyword)
 
     def _required(self, name: str, new: View, inner: _Pair) -> Difference:
         turn: Turn = "narrower" if name in new.required else "wider"

@@ -78,6 +78,7 @@ class Schemas:
         """Take the bundled document."""
         self._document = document
         self._types: dict[str, Types] = {}
+        self._views: dict[tuple[tuple[str, ...], bool], View] = {}
 
     def view(self, node: Node, *, merge: bool = True) -> View:
         """Return what a schema allows.
@@ -86,6 +87,20 @@ class Schemas:
             node: The schema.
             merge: Whether an only alternative counts as what holds, and not as an alternative.
         """
+        key = node.key, merge
+        if key not in self._views:
+            self._views[key] = self._view(node, merge=merge)
+        return self._views[key]
+
+    def bare(self, node: Node) -> Node:
+        """Return what a schema refers to that is nothing but a reference."""
+        for _ in range(_MAX_DEPTH):
+            if node.also or [*node.members] != ["$ref"]:
+                break
+            node = target(self._document, str(node.members["$ref"]))
+        return node
+
+    def _view(self, node: Node, *, merge: bool) -> View:
         parts = self._parts(node, merge=merge)
         facts = _facts(parts)
         properties: dict[str, Node] = {}
