@@ -40,7 +40,7 @@ def parameters(contract: ContractText) -> Iterator[Mutation]:
                         "required",
                         "additive",
                     )
-            if parameter.get("in") == "query":
+            if parameter.get("in") == "query" and "schema" in parameter:
                 new = text.after(f"{at}/in", "explode: false")
                 yield mutation(
                     "parameter written otherwise",
@@ -78,9 +78,8 @@ def responses(contract: ContractText) -> Iterator[Mutation]:
             at = f"{pointer}/responses/{status}"
             is_success = status.startswith("2")
             kind = "success dropped" if is_success else "error dropped"
-            effect = "breaking" if is_success else "additive"
             new = text.without(at)
-            yield mutation(kind, new, text, at, "response-removed", effect, is_gone=True)
+            yield mutation(kind, new, text, at, "response-removed", "breaking", is_gone=True)
             if "content" in response:
                 media = f"{at}/content/application~1json"
                 new = text.after(media, "text/plain:", "  schema:", "    type: string")

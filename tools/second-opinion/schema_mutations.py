@@ -100,14 +100,11 @@ def values(contract: ContractText) -> Iterator[Mutation]:
                 yield from on(f"{keyword} {turn}", one, new, keyword, "enum", effect)
             other = _LISTS[not is_open]
             new = one.text.replaced(one.at(keyword), keyword, other)
-            effect = worst("narrower" if is_open else "wider", one.directions)
-            yield from on(
-                "list closed" if is_open else "list opened", one, new, other, "enum", effect
-            )
+            kind = "list closed" if is_open else "list opened"
+            yield from on(kind, one, new, other, "enum", "breaking")
         if one.value.get("type") == "string" and not {*_LISTS, "const"} & {*one.value}:
             new = one.text.after(one.at("type"), "enum: [a, b]")
-            effect = worst("narrower", one.directions)
-            yield from on("enum added", one, new, "enum", "enum", effect)
+            yield from on("enum added", one, new, "enum", "enum", "breaking")
             new = one.text.after(one.at("type"), "x-extensible-enum: [a, b]")
             yield from on("open list added", one, new, "x-extensible-enum", "enum", "editorial")
 

@@ -263,7 +263,7 @@ def test_request_bodies(told: Callable[..., Any], old: Any, new: Any, expected: 
         (
             {"s200": DONE, "s404": DONE},
             {"s200": DONE},
-            ("additive", "Ping, response 404", "it is gone"),
+            ("breaking", "Ping, response 404", "it is gone"),
         ),
         (
             {"default": DONE, "s200": DONE},

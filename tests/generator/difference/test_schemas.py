@@ -81,7 +81,9 @@ def thing(*required: str, **properties: Any) -> dict[str, Any]:
         pytest.param({"enum": ["a", "b"]}, {"enum": ["b", "a"]}, NOTHING, id="a list is reordered"),
         pytest.param({"enum": [1]}, {"enum": [1.0]}, NOTHING, id="a number is written otherwise"),
         pytest.param({"enum": [1]}, {"enum": [True]}, BREAKING, id="true is not 1"),
-        pytest.param(TEXT, {**TEXT, "enum": ["a"]}, NARROWER, id="a list is new"),
+        pytest.param(
+            TEXT, {**TEXT, "enum": ["a"]}, BREAKING, id="a list is new, and a type of clients"
+        ),
         pytest.param({"const": "a"}, {"enum": ["a"]}, NOTHING, id="a list of one is a constant"),
         pytest.param({"const": "a"}, {"const": "b"}, BREAKING, id="a constant is another one"),
         pytest.param(
@@ -97,10 +99,10 @@ def thing(*required: str, **properties: Any) -> dict[str, Any]:
             id="an open list is narrowed",
         ),
         pytest.param(
-            {"enum": ["a"]}, {"x-extensible-enum": ["a"]}, WIDER, id="a closed list is opened"
+            {"enum": ["a"]}, {"x-extensible-enum": ["a"]}, BREAKING, id="a closed list is opened"
         ),
         pytest.param(
-            {"x-extensible-enum": ["a"]}, {"enum": ["a"]}, NARROWER, id="an open list is closed"
+            {"x-extensible-enum": ["a"]}, {"enum": ["a"]}, BREAKING, id="an open list is closed"
         ),
         pytest.param({}, {"x-extensible-enum": ["a"]}, EDITORIAL, id="an open list is new"),
         pytest.param({"x-extensible-enum": ["a"]}, {}, EDITORIAL, id="an open list is gone"),
@@ -326,10 +328,10 @@ HOSTILE: dict[str, Callable[[int], dict[str, Any]]] = {
     "wide": lambda version: documents.request(
         thing(**{f"m{one}": {"maxLength": 5 + version} for one in range(10_000)})
     ),
-    "deep": lambda version: _chain(2000, version, lambda one: [min(one + 1, 1999)]),
-    "woven": lambda version: _chain(40, version, lambda one: [*range(40)]),
+    "deep": lambda version: _chain(2000, version, lambda index: [min(index + 1, 1999)]),
+    "woven": lambda version: _chain(40, version, lambda _: [*range(40)]),
     "circles": lambda version: _chain(
-        500 + version, version, lambda one: [(one + 1) % (500 + version)]
+        500 + version, version, lambda index: [(index + 1) % (500 + version)]
     ),
     "lists": lambda version: documents.request(
         {"enum": [f"v{one}" for one in range(version, 10_000)]}

@@ -13,7 +13,7 @@ from speckiln.difference._changes import EFFECTS, RULES, Change, Use, change
 from speckiln.difference._operations import compare_operations
 from speckiln.difference._report import DiffReport, finding_of
 from speckiln.difference._revisions import Source, contract_source
-from speckiln.difference._versions import next_version
+from speckiln.difference._versions import next_version, numbers
 from speckiln.difference._whole import compare_whole
 from speckiln.errors import Location
 
@@ -55,17 +55,15 @@ def diff(old: Path | str, new: Path | str, *, python: bool = True) -> DiffReport
         before, after = (stack.enter_context(contract_source(str(name))) for name in (old, new))
         with before.named_errors():
             was = read_contract(before.file)
+            numbers(_version(was), was.locate("/info/version"))
         with after.named_errors():
             now = read_contract(after.file)
+            numbers(_version(now), now.locate("/info/version"))
         found = compare_contracts(was, now)
         if python:
             found += _surface(was, now, before, after)
-        with before.named_errors():
-            asked = next_version(
-                _version(was),
-                (one.effect for one in found),
-                was.locate("/info/version"),
-            )
+        effects = {one.effect for one in found}
+        asked = next_version(_version(was), effects, was.locate("/info/version"))
         changes = tuple(
             evolve(one, old=before.named(one.old), new=after.named(one.new))
             for one in sorted(found, key=lambda one: EFFECTS.index(one.effect))

@@ -101,8 +101,9 @@ def _type_words(types: Types) -> str:
 
 def _values(old: View, new: View) -> Iterator[Difference]:
     gone, came = _missing(old.values, new.values), _missing(new.values, old.values)
-    is_less = new.values is not None and (old.values is None or bool(gone))
-    is_more = old.values is not None and (new.values is None or bool(came))
+    # Clients make a type of a list, so that one that comes or goes breaks them, too.
+    is_another = (old.values is None) != (new.values is None)
+    is_less, is_more = is_another or bool(gone), is_another or bool(came)
     places = _place(old), _place(new)
     if is_less or is_more:
         message = _value_words(old.values, new.values, gone, came)

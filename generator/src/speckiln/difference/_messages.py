@@ -63,11 +63,9 @@ class MessageComparison:
         before, after = self.old.responses, self.new.responses
         for status, part in before.items():
             if status not in after:
-                # Whoever handles an error that never comes is not harmed.
-                is_error = status.startswith(("4", "5"))
+                # An error, too, tells those something who ask whether a thing is there.
                 place = part.here.pointer
-                turn: Turn = "narrower" if is_error else "less"
-                yield status, Difference("response-removed", turn, "it is gone", place)
+                yield status, Difference("response-removed", "less", "it is gone", place)
                 continue
             old, new = part.there, after[status].there
             yield from ((status, one) for one in compare_words(old, new, _RESPONSE, ""))
