@@ -79,9 +79,8 @@ def main() -> int:
         opinions = [comparison.opinion(one) for one in draw(contract, kinds, options.share)]
     if options.table:
         for one in opinions:
-            print(
-                f"{one.ours:12} {'  '.join(f'{k} {v:12}' for k, v in one.peers.items())}  {one.mutation.title}"
-            )
+            words = "".join(f"{peer}: {word:14}" for peer, word in one.peers.items())
+            print(f"{one.ours:14}{words}{one.mutation.title}")
     return report(opinions)
 
 
@@ -123,7 +122,7 @@ class Comparison:
         return found
 
     def _ask_oasdiff(self, old: Path, new: Path) -> str:
-        output = run(self._oasdiff, "changelog", old, new, "--format", "json")
+        output = run(self._oasdiff, "changelog", old, new, "--format", "json", "--flatten-params")
         levels = [int(one["level"]) for one in json.loads(output or "[]")]
         return said(["breaking" if one > 1 else "other" for one in levels], "breaking")
 

@@ -299,7 +299,8 @@ def schema_names(contract: ContractText) -> Iterator[Mutation]:
             if not contract.used.get(name):
                 continue
             new = text.replaced(f"/{name}", rf"^{name}:", f"{name}Zz:")
-            found = mutation("schema renamed", new, text, f"/{name}", "schema-name", "breaking")
+            at = f"/{name}Zz"
+            found = mutation("schema renamed", new, text, at, "schema-name", "breaking")
             files = {
                 path: re.sub(
                     rf"#/{name}(?=')|#/{name}$",

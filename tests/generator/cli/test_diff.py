@@ -112,7 +112,7 @@ def test_reports_for_machines(speckiln: Callable[..., Result]) -> None:
     assert (first["old"]["file"], first["new"]["line"]) == ("old/schemas/books.yaml", 51)
     (run,) = json.loads(Path("out.sarif").read_text("utf-8"))["runs"]
     assert [one["level"] for one in run["results"]] == ["error", "note"]
-    assert "It was at old/schemas/books.yaml:49." in run["results"][0]["message"]["text"]
+    assert "It was at old/schemas/books.yaml:48." in run["results"][0]["message"]["text"]
     suite = ET.parse("out.xml").getroot()  # noqa: S314 - our own report
     assert suite.get("failures") == "1"
     (failed,) = [case for case in suite.iter("testcase") if case.find("failure") is not None]

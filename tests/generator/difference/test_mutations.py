@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[3]
 TOOLS = ROOT / "tools" / "second-opinion"
 OPENAPI = ROOT / "openapi"
-SHARE = 4
+SHARE = 2  # of each kind; make diff-peers takes more
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +62,7 @@ def test_every_mutation_is_reported_once_at_its_place_and_nothing_else_is(
 
 def test_there_are_many_mutations_of_many_kinds(drawn: list[Any]) -> None:
     kinds = Counter(one.kind for one in drawn)
-    assert len(drawn) >= 200
+    assert len(drawn) >= 150
     assert len(kinds) >= 70
     assert {one.effect for one in drawn} == {"breaking", "additive", "editorial"}
 
