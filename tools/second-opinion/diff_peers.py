@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import path_mutations
+import root_mutations
 import schema_mutations
 import yaml
 from attrs import frozen
@@ -72,7 +73,7 @@ def main() -> int:
     options = parser.parse_args()
     oasdiff, redocly = find_oasdiff(), find_redocly()
     contract = ContractText(options.source)
-    kinds = [*schema_mutations.KINDS, *path_mutations.KINDS]
+    kinds = [*schema_mutations.KINDS, *path_mutations.KINDS, *root_mutations.KINDS]
     with tempfile.TemporaryDirectory() as folder:
         comparison = Comparison(options.source, Path(folder), oasdiff, redocly)
         opinions = [comparison.opinion(one) for one in draw(contract, kinds, options.share)]

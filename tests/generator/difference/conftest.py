@@ -10,6 +10,8 @@ import pytest
 
 from speckiln.difference import diff
 
+from .documents import request, response
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -17,35 +19,6 @@ if TYPE_CHECKING:
     from speckiln.difference import DiffReport
 
     Told = list[tuple[str, str, str]]
-
-
-def contract(**members: Any) -> dict[str, Any]:
-    """Return a contract with one operation, or with other members."""
-    operation = {"operationId": "Ping", "responses": {"200": {"description": "Pong."}}}
-    document = {
-        "openapi": "3.1.0",
-        "info": {"title": "Books", "version": "1.0.0"},
-        "paths": {"/ping": {"get": operation}},
-    }
-    return {**document, **members}
-
-
-def operation(**members: Any) -> dict[str, Any]:
-    """Return a contract whose operation has other members."""
-    found = contract()
-    found["paths"]["/ping"]["get"].update(members)
-    return found
-
-
-def request(schema: Any) -> dict[str, Any]:
-    """Return a contract whose operation takes a body."""
-    return operation(requestBody={"content": {"application/json": {"schema": schema}}})
-
-
-def response(schema: Any) -> dict[str, Any]:
-    """Return a contract whose operation answers with a body."""
-    answer = {"description": "Pong.", "content": {"application/json": {"schema": schema}}}
-    return operation(responses={"200": answer})
 
 
 @pytest.fixture

@@ -33,10 +33,11 @@ def drawn() -> list[Any]:
         import contract_mutations  # noqa: PLC0415 - found by the line above
         import contract_text  # noqa: PLC0415 - likewise
         import path_mutations  # noqa: PLC0415 - likewise
+        import root_mutations  # noqa: PLC0415 - likewise
         import schema_mutations  # noqa: PLC0415 - likewise
     finally:
         sys.path.remove(str(TOOLS))
-    kinds = [*schema_mutations.KINDS, *path_mutations.KINDS]
+    kinds = [*schema_mutations.KINDS, *path_mutations.KINDS, *root_mutations.KINDS]
     contract = contract_text.ContractText(OPENAPI / "sdrs.yaml")
     found: list[Any] = contract_mutations.draw(contract, kinds, SHARE)
     return found

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import importlib.util
-import time
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from speckiln.difference._differences import canonical
 
+from .documents import contract, request, thing
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_SPEC = importlib.util.spec_from_file_location("documents", Path(__file__).parent / "conftest.py")
-assert _SPEC
-assert _SPEC.loader
-documents = importlib.util.module_from_spec(_SPEC)
-_SPEC.loader.exec_module(documents)
 
 TEXT = {"type": "string"}
 NUMBER = {"type": "integer"}
@@ -26,20 +20,6 @@ NULL = {"type": "null"}
 NARROWER, WIDER = ("breaking", "additive"), ("additive", "breaking")
 BREAKING, ADDITIVE, EDITORIAL = (2 * (one,) for one in ("breaking", "additive", "editorial"))
 NOTHING = ("", "")
-CIRCLE = {
-    "components": {
-        "schemas": {
-            "Node": {
-                "type": "object",
-                "properties": {"next": {"$ref": "#/components/schemas/Node"}, "value": NUMBER},
-            }
-        }
-    }
-}
-
-
-def thing(*required: str, **properties: Any) -> dict[str, Any]:
-    return {"type": "object", "required": [*required], "properties": properties}
 
 
 @pytest.mark.parametrize(
@@ -235,7 +215,7 @@ def test_the_direction_decides_what_a_change_does(
 def test_a_change_names_the_members_that_lead_to_it(told: Callable[..., Any]) -> None:
     def of(limit: int) -> dict[str, Any]:
         inner = {"type": "array", "items": {"additionalProperties": {"maxLength": limit}}}
-        return documents.request(thing(drill=thing(servers=inner)))
+        return request(thing(drill=thing(servers=inner)))
 
     assert told(of(5), of(4)) == [
         ("breaking", "Ping, request body: drill.servers[].*", "maxLength is 4 instead of 5")
@@ -250,7 +230,7 @@ def test_what_several_operations_share_is_told_once(report: Callable[..., Any]) 
             "get": {"operationId": "Show", "responses": {"200": body}},
             "put": {"operationId": "Put", "requestBody": body, "responses": {"200": body}},
         }
-        return documents.contract(
+        return contract(
             paths={"/book": operations}, components={"schemas": {"Book": thing(**book)}}
         )
 
@@ -270,7 +250,7 @@ def test_words_beside_a_reference_and_those_that_they_hide_are_both_compared(
     def of(beside: str, hidden: str) -> dict[str, Any]:
         schema = {"$ref": "#/components/schemas/Name", "description": beside}
         named = {"schemas": {"Name": {**TEXT, "description": hidden}}}
-        return {**documents.request(schema), "components": named}
+        return {**request(schema), "components": named}
 
     expected = [("editorial", "Ping, request body", "the description changed")]
     assert told(of("a", "b"), of("c", "b")) == expected
@@ -279,7 +259,7 @@ def test_words_beside_a_reference_and_those_that_they_hide_are_both_compared(
 
 def test_a_schema_that_has_another_name_breaks_those_who_write_it(told: Callable[..., Any]) -> None:
     def of(name: str) -> dict[str, Any]:
-        schema = documents.request({"$ref": f"#/components/schemas/{name}"})
+        schema = request({"$ref": f"#/components/schemas/{name}"})
         return {**schema, "components": {"schemas": {name: TEXT}}}
 
     assert told(of("Name"), of("Title")) == [
@@ -292,7 +272,7 @@ def test_a_schema_that_contains_itself_is_compared_once(told: Callable[..., Any]
         value = {"type": kind}
         nexts = {"$ref": "#/components/schemas/Node"}
         node = thing(next=nexts, others={"type": "array", "items": nexts}, value=value)
-        return {**documents.request(nexts), "components": {"schemas": {"Node": node}}}
+        return {**request(nexts), "components": {"schemas": {"Node": node}}}
 
     assert told(of("string"), of("integer")) == [
         ("breaking", "Ping, request body: value", "it is integer instead of string")
@@ -300,46 +280,9 @@ def test_a_schema_that_contains_itself_is_compared_once(told: Callable[..., Any]
 
 
 def test_a_message_shows_the_beginning_of_a_long_value(told: Callable[..., Any]) -> None:
-    old, new = (documents.request({"pattern": letter * 500}) for letter in "ab")
+    old, new = (request({"pattern": letter * 500}) for letter in "ab")
     ((_, _, message),) = told(old, new)
     assert len(message) < 200
-
-
-@pytest.mark.parametrize("shape", ["wide", "deep", "woven", "circles", "lists", "alternatives"])
-def test_hostile_contracts_take_a_bounded_time(report: Callable[..., Any], shape: str) -> None:
-    old, new = HOSTILE[shape](0), HOSTILE[shape](1)
-    started = time.process_time()
-    assert report(old, new).changes
-    assert time.process_time() - started < 30
-
-
-def _chain(number: int, version: int, links: Callable[[int], list[int]]) -> dict[str, Any]:
-    schemas = {}
-    for index in range(number):
-        inner = {
-            f"m{i}": {"$ref": f"#/components/schemas/S{to}"} for i, to in enumerate(links(index))
-        }
-        schemas[f"S{index}"] = thing(**inner, leaf={"maxLength": 5 + version})
-    first = documents.request({"$ref": "#/components/schemas/S0"})
-    return {**first, "components": {"schemas": schemas}}
-
-
-HOSTILE: dict[str, Callable[[int], dict[str, Any]]] = {
-    "wide": lambda version: documents.request(
-        thing(**{f"m{one}": {"maxLength": 5 + version} for one in range(10_000)})
-    ),
-    "deep": lambda version: _chain(2000, version, lambda index: [min(index + 1, 1999)]),
-    "woven": lambda version: _chain(40, version, lambda _: [*range(40)]),
-    "circles": lambda version: _chain(
-        500 + version, version, lambda index: [(index + 1) % (500 + version)]
-    ),
-    "lists": lambda version: documents.request(
-        {"enum": [f"v{one}" for one in range(version, 10_000)]}
-    ),
-    "alternatives": lambda version: documents.request(
-        {"oneOf": [{"maxLength": one + 1} for one in range(version, 3_000)]}
-    ),
-}
 
 
 def test_equal_values_and_no_others_look_the_same() -> None:
