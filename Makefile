@@ -22,7 +22,7 @@ export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup demo test soak check bench conformance generate validate bundle docs share lock second-opinion workflows npm-registry clean
+.PHONY: help setup demo test soak check bench conformance generate validate bundle docs share lock second-opinion diff-peers workflows npm-registry clean
 
 help: ## List these commands.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
@@ -103,6 +103,17 @@ workflows: setup $(SECOND_OPINION)/node_modules/.ready ## Run the contract's Ara
 	@$(BIN)/python $(SECOND_OPINION)/run_workflows.py $(CONTRACT)
 
 npm-registry: $(REGISTRY)/node_modules/.ready ## Get the npm registry that the tests publish to.
+OASDIFF_VERSION := v1.31.0
+OASDIFF := build/bin/oasdiff-$(OASDIFF_VERSION)
+
+diff-peers: $(OASDIFF) $(SECOND_OPINION)/node_modules/.ready $(VENV)/.speckiln ## Compare speckiln diff with oasdiff and Redocly; PEERS_OPTIONS=--table shows all.
+	OASDIFF=$(OASDIFF) $(BIN)/python $(SECOND_OPINION)/diff_peers.py $(CONTRACT) $(PEERS_OPTIONS)
+
+$(OASDIFF):
+	@command -v go >/dev/null || { echo "Go is needed: install it from your system's packages or from go.dev." >&2; exit 1; }
+	@mkdir -p $(@D)
+	GOBIN=$(abspath $(@D)) go install github.com/oasdiff/oasdiff@$(OASDIFF_VERSION)
+	@mv $(@D)/oasdiff $@
 
 clean: ## Remove what these commands made, except the client.
 	rm -rf $(VENV) build dist .*_cache .hypothesis $(SECOND_OPINION)/node_modules $(REGISTRY)/node_modules benchmarks/mocks/node_modules

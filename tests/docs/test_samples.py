@@ -85,6 +85,9 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     page = ROOT / "tests" / "generator" / "pages" / "sdrs" / "sdrs_05_0502.zh.html"
     shutil.copy(page, folder / "pages" / "zh")
     speckiln.drift(folder / "openapi" / "sdrs.yaml", [folder / "pages"], update_lock=True)
+    git = ["git", "-C", folder, "-c", "user.name=any", "-c", "user.email=any@example.org"]
+    for arguments in (["init"], ["add", "openapi"], ["commit", "-m", "Release"], ["tag", "v1.0.0"]):
+        subprocess.run([*git, *arguments], check=True, capture_output=True)
     return folder
 
 

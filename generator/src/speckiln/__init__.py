@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from speckiln._validate import validate as validate
     from speckiln.contract import bundle as bundle
     from speckiln.contract import read_contract as read_contract
+    from speckiln.difference import diff as diff
     from speckiln.emit import generate as generate
     from speckiln.fetching import fetch as fetch
     from speckiln.pages import drift as drift
@@ -34,6 +35,7 @@ __version__ = "0.1.0"
 
 _LAZY = {
     "bundle": "speckiln.contract",
+    "diff": "speckiln.difference",
     "docs": "speckiln.reference",
     "drift": "speckiln.pages",
     "extract": "speckiln.pages",
@@ -55,6 +57,7 @@ __all__ = [
     "UsageError",
     "__version__",
     "bundle",
+    "diff",
     "docs",
     "drift",
     "extract",

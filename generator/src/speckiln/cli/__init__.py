@@ -8,6 +8,7 @@ import typer
 
 import speckiln
 from speckiln.cli._bundle import bundle
+from speckiln.cli._diff import diff
 from speckiln.cli._docs import docs
 from speckiln.cli._drift import drift
 from speckiln.cli._extract import extract
@@ -30,7 +31,20 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for verb in (validate, bundle, fetch, extract, drift, generate, docs, share, serve, record, replay):
+for verb in (
+    validate,
+    bundle,
+    fetch,
+    extract,
+    drift,
+    diff,
+    generate,
+    docs,
+    share,
+    serve,
+    record,
+    replay,
+):
     app.command()(guarded(verb))
 
 

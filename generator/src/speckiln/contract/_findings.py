@@ -11,7 +11,7 @@ from speckiln.errors import ContractError, Location, SpeckilnError, UnreadableEr
 if TYPE_CHECKING:
     from pathlib import Path
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "note"]
 
 UNREADABLE = "unreadable-file"
 
@@ -48,7 +48,8 @@ class Finding:
         message: What is wrong, in one sentence.
         location: Where it is.
         hint: How to mend it.
-        severity: ``error``, or ``warning`` for what works but will annoy somebody.
+        severity: ``error``; ``warning`` for what works but will annoy somebody; ``note`` for what
+            is good to know.
         evidence: What in the documentation it contradicts, or None.
     """
 
