@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from speckiln.contract import Contract
+    from speckiln.difference._changes import Effect
 
 
 def diff(old: Path | str, new: Path | str, *, python: bool = True) -> DiffReport:
@@ -62,7 +63,7 @@ def diff(old: Path | str, new: Path | str, *, python: bool = True) -> DiffReport
         found = compare_contracts(was, now)
         if python:
             found += _surface(was, now, before, after)
-        effects = {one.effect for one in found}
+        effects: set[Effect] = {one.effect for one in found}
         asked = next_version(_version(was), effects, was.locate("/info/version"))
         changes = tuple(
             evolve(one, old=before.named(one.old), new=after.named(one.new))
