@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from hypothesis import strategies as st
 
 from .steps import NO_SUCH_GROUP, NO_SUCH_ID, NO_SUCH_INSTANCE, NO_SUCH_PAIR, Steps
@@ -159,7 +161,7 @@ class PairSteps(Steps):
             return
         pair = self.pick(data, self.model.pairs, NO_SUCH_PAIR, PAIR_DELETED)
         group = data.draw(st.sampled_from([None, *self.model.groups]))
-        more = {"server_group_id": group.id} if group else {}
+        more: Any = {"server_group_id": group.id} if group else {}
         self.begin(
             data,
             "DeleteReplication",

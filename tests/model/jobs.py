@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from . import words
-from .things import Drill, Group, Instance, Job, Pair, Refused, Thing
+from .things import AnyThing, Drill, Group, Instance, Job, Pair, Refused, Thing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from .words import Action
 
-T = TypeVar("T", bound=Thing)
+T = TypeVar("T", Group, Instance, Pair, Drill)
 
 
 class Jobs:
@@ -34,7 +34,7 @@ class Jobs:
         self.jobs: list[Job] = []
 
     @property
-    def things(self) -> list[Thing]:
+    def things(self) -> list[AnyThing]:
         return [*self.groups, *self.instances, *self.pairs, *self.drills]
 
     @property
@@ -135,7 +135,7 @@ class Jobs:
     def begins(
         self,
         kind: str,
-        thing: Thing,
+        thing: AnyThing,
         failure: str,
         *,
         done: Callable[[], None],

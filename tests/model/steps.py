@@ -10,7 +10,9 @@ from hypothesis.stateful import RuleBasedStateMachine
 
 from sdrs_client import APIStatusError
 
-from .things import Drill, Group, Instance, Job, Pair, Refused, Thing
+from .model import Model
+from .things import AnyThing, Drill, Group, Instance, Job, Pair, Refused, Thing
+from .world import WORLD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
     from sdrs_client import Sdrs
     from sdrs_client import models as answers
 
-    from .model import Model
 
 T = TypeVar("T", bound=Thing)
 R = TypeVar("R")
@@ -56,16 +57,14 @@ class Steps(RuleBasedStateMachine):
 
     Attributes:
         service: The running server.
-        make_model: Makes the model of what the server starts with.
     """
 
     service: Service
-    make_model: Callable[[], Model]
 
     def __init__(self) -> None:
         super().__init__()
         self.service.reset()
-        self.model = type(self).make_model()
+        self.model = Model(WORLD)
         self.numbers = 0
 
     @property
@@ -168,7 +167,7 @@ class Steps(RuleBasedStateMachine):
         assert bool(state.error_code) == (job.status == "FAIL")
         return state
 
-    def look(self, thing: Thing) -> Any:
+    def look(self, thing: AnyThing) -> Any:
         """Compare a thing with what the service shows of it."""
         seen: Any
         if isinstance(thing, Group):
@@ -225,7 +224,7 @@ class Steps(RuleBasedStateMachine):
             assert seen.record_metadata
             assert seen.record_metadata.volume_size == pair.size
 
-    def _learn_id(self, thing: Thing) -> None:
+    def _learn_id(self, thing: AnyThing) -> None:
         resource: Any = {
             Group: self.sdrs.protection_groups,
             Instance: self.sdrs.protected_instances,

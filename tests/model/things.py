@@ -106,7 +106,7 @@ class Job:
     """
 
     types: set[str]
-    things: list[Group | Instance | Pair | Drill]
+    things: list[AnyThing]
     done: list[Callable[[], None]]
     failed: list[Callable[[], None]]
     failure: str
@@ -134,6 +134,9 @@ class Job:
         return self
 
 
-def group_of(thing: Group | Instance | Pair | Drill) -> Group:
+AnyThing = Group | Instance | Pair | Drill
+
+
+def group_of(thing: AnyThing) -> Group:
     """Return the group that a thing is in, or is."""
     return thing if isinstance(thing, Group) else thing.group

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .process import HEADERS, PROJECT
+from .process import PROJECT, TOKEN
 from .world import new_group, server_id
 
 if TYPE_CHECKING:
@@ -68,6 +68,6 @@ def _of(plot: Plot, number: int) -> list[dict[str, Any]]:
 
 def _request(method: str, path: str, body: Any = None) -> dict[str, Any]:
     name = f"{method} {path.partition('?')[0]}"
-    made = {"method": method, "path": f"/v1/{PROJECT}{path}", "name": name}
-    made["headers"] = {"X-Auth-Token": HEADERS["X-Auth-Token"]}
+    made: dict[str, Any] = {"method": method, "path": f"/v1/{PROJECT}{path}", "name": name}
+    made["headers"] = {"X-Auth-Token": TOKEN}
     return made if body is None else {**made, "body": body}
