@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from speckiln.fetching import fetch as fetch
     from speckiln.pages import drift as drift
     from speckiln.pages import extract as extract
+    from speckiln.publishing import publish as publish
     from speckiln.server import serve as serve
 
 __version__ = "0.1.0"
@@ -36,6 +37,7 @@ _LAZY = {
     "extract": "speckiln.pages",
     "fetch": "speckiln.fetching",
     "generate": "speckiln.emit",
+    "publish": "speckiln.publishing",
     "read_contract": "speckiln.contract",
     "serve": "speckiln.server",
     "validate": "speckiln.contract",
@@ -54,6 +56,7 @@ __all__ = [
     "extract",
     "fetch",
     "generate",
+    "publish",
     "read_contract",
     "serve",
     "validate",

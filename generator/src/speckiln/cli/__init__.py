@@ -14,6 +14,7 @@ from speckiln.cli._extract import extract
 from speckiln.cli._fetch import fetch
 from speckiln.cli._generate import generate
 from speckiln.cli._output import guarded
+from speckiln.cli._publish import publish
 from speckiln.cli._serve import serve
 from speckiln.cli._validate import validate
 
@@ -27,7 +28,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for verb in (validate, bundle, fetch, extract, drift, diff, generate, serve):
+for verb in (validate, bundle, fetch, extract, drift, diff, generate, publish, serve):
     app.command()(guarded(verb))
 
 
