@@ -117,11 +117,11 @@ def _readme(text: str, content_type: str | None) -> str:
 
 
 def _programs(source: Source, built: Built, seconds: float) -> Iterator[str]:
-    files = [each.path for each in built.artifacts]
+    files = [str(each.path) for each in built.artifacts]
     packages = [f"--package={built.source / each}" for each in source.packages]
     programs = {
         "twine": ["check", "--strict", *files],
-        "check_wheel_contents": ["--no-config", *packages, built.wheel.path],
+        "check_wheel_contents": ["--no-config", *packages, str(built.wheel.path)],
     }
     for module, arguments in programs.items():
         done = run_module(module, *arguments, environment=clean_environment(), seconds=seconds)

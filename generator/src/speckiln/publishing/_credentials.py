@@ -61,6 +61,8 @@ def find_account(index: str | None, repository: str | None, config_file: Path | 
         UsageError: No index is named, its address cannot be used, or there is no password for it.
         UnreadableError: ``.pypirc`` cannot be read.
     """
+    if index and repository:
+        raise UsageError("--index and --repository both name an index.", hint="Give one of them.")
     sections = _sections(config_file)
     name = repository or ("" if index else os.environ.get("TWINE_REPOSITORY", ""))
     url = index or ("" if repository else os.environ.get("TWINE_REPOSITORY_URL", ""))
@@ -76,19 +78,42 @@ def find_account(index: str | None, repository: str | None, config_file: Path | 
             "no index is named, and there is none by default.",
             hint="Name it: --index URL, or TWINE_REPOSITORY_URL; --dry-run works without.",
         )
-    _check_address(url)
+    check_address(url)
     return Account(url, _credentials(url, _section_of(url, name, sections)))
 
 
+def check_address(url: str) -> None:
+    """Make sure that an address is one, that it holds no password, and that it is safe to use.
+
+    Raises:
+        UsageError: It is not.
+    """
+    try:
+        parts = urlsplit(url)
+        usable = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        parts, usable = urlsplit(""), False
+    if not usable:
+        raise UsageError("the address of the index is none.", hint="It begins with https://")
+    if parts.username is not None or parts.password is not None:
+        raise UsageError(
+            "the address of the index holds a name or a password, which others can then see.",
+            hint="Take it out, and set TWINE_USERNAME and TWINE_PASSWORD.",
+        )
+    trusted = {each.partition(":")[0] for each in os.environ.get("PIP_TRUSTED_HOST", "").split()}
+    if parts.scheme == "http" and parts.hostname not in _LOOPBACK | trusted:
+        raise UsageError(
+            f"{url} would get the password in the clear.",
+            hint=f"Use https://, or set PIP_TRUSTED_HOST={parts.hostname} if the network is safe.",
+        )
+
+
 def _section_of(url: str, name: str, sections: Mapping[str, dict[str, str]]) -> dict[str, str]:
-    if name:
+    if name in sections:
         return sections[name]
-    same = [
-        each
-        for each in sections.values()
-        if each.get("repository", "").rstrip("/") == url.rstrip("/")
-    ]
-    return same[0] if same else {}
+    wanted = url.rstrip("/")
+    same = (each for each in sections.values() if each.get("repository", "").rstrip("/") == wanted)
+    return next(same, {})
 
 
 def _credentials(url: str, section: Mapping[str, str]) -> Credentials:
@@ -133,24 +158,3 @@ def _sections(file: Path | None) -> dict[str, dict[str, str]]:
             "this is not in the form of .pypirc", location=Location(place)
         ) from None
     return {name: dict(parser.items(name)) for name in parser.sections()}
-
-
-def _check_address(url: str) -> None:
-    try:
-        parts = urlsplit(url)
-        usable = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        usable = False
-    if not usable:
-        raise UsageError("the address of the index is none.", hint="It begins with https://")
-    if parts.username is not None or parts.password is not None:
-        raise UsageError(
-            "the address of the index holds a name or a password, which others can then see.",
-            hint="Take it out, and set TWINE_USERNAME and TWINE_PASSWORD.",
-        )
-    trusted = {each.partition(":")[0] for each in os.environ.get("PIP_TRUSTED_HOST", "").split()}
-    if parts.scheme == "http" and parts.hostname not in _LOOPBACK | trusted:
-        raise UsageError(
-            f"{url} would get the password in the clear.",
-            hint=f"Use https://, or set PIP_TRUSTED_HOST={parts.hostname} if the network is safe.",
-        )

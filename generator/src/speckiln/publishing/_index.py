@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from speckiln.publishing._credentials import Account
 
-_ACCEPT = "application/vnd.pypi.simple.v1+json, application/vnd.pypi.simple.v1+html;q=0.2, text/html;q=0.1"
+_ACCEPT = "application/vnd.pypi.simple.v1+json, text/html;q=0.1"
 _FOLDERS = ("simple/", "+simple/")
 _MAX_PAGE = 32 * 1024 * 1024
 _MAX_FILE = 1024 * 1024 * 1024
@@ -111,15 +111,12 @@ class Index:
 
     def _get(self, url: str, most: int, accept: str = "*/*") -> tuple[str, str, bytes] | None:
         """Return the address, the kind and the body of an answer; None for 404."""
+        headers = {"Accept": accept}
         ends = time.monotonic() + self.seconds
         try:
             with (
-                httpx.Client(
-                    verify=_trusted(), timeout=self.seconds, follow_redirects=True
-                ) as client,
-                client.stream(
-                    "GET", url, auth=self._auth(url), headers={"Accept": accept}
-                ) as response,
+                self._client(url) as client,
+                client.stream("GET", url, headers=headers) as response,
             ):
                 self._refuse(url, response.status_code)
                 body = bytearray()
@@ -140,19 +137,20 @@ class Index:
                 hint="Is the index up, and its address right? Nothing was changed by this.",
             ) from None
 
-    def _auth(self, url: str) -> httpx.BasicAuth | None:
-        own = {_origin(self.account.url), *map(_origin, self.simple)}
+    def _client(self, url: str) -> httpx.Client:
+        """Return a client that shows the password to the index, and to nobody else."""
         credentials = self.account.credentials
-        return (
-            httpx.BasicAuth(credentials.username, credentials.password)
-            if _origin(url) in own
-            else None
+        is_own = _origin(url) in {_origin(self.account.url), *map(_origin, self.simple)}
+        auth = httpx.BasicAuth(credentials.username, credentials.password) if is_own else None
+        return httpx.Client(
+            auth=auth, verify=_trusted(), timeout=self.seconds, follow_redirects=True
         )
 
     def _refuse(self, url: str, status: int) -> None:
         if status in {httpx.codes.UNAUTHORIZED, httpx.codes.FORBIDDEN}:
+            user = self.account.credentials.username
             raise UsageError(
-                f"{url} refuses {self.account.credentials.username!r} with this password ({status}).",
+                f"{url} refuses {user!r} with this password ({status}).",
                 hint="Look at TWINE_USERNAME and TWINE_PASSWORD, .pypirc or the keyring.",
             )
         if status >= 400 and status != httpx.codes.NOT_FOUND:

@@ -8,7 +8,7 @@ import venv
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit, urlunsplit
 
-from attrs import frozen
+from attrs import field, frozen
 from packaging.utils import canonicalize_name
 
 from speckiln.errors import SpeckilnError
@@ -25,6 +25,15 @@ if TYPE_CHECKING:
 
 _KEPT = {"PIP_CERT", "PIP_CLIENT_CERT", "PIP_PROXY", "PIP_TIMEOUT", "PIP_TRUSTED_HOST"}
 _STRICT = ("--no-deps", "--require-hashes", "--only-binary", ":all:", "--no-input")
+
+
+@frozen
+class _Place:
+    """Where pip takes files from."""
+
+    name: str
+    environment: Mapping[str, str] = field(repr=False)
+    secrets: Sequence[str] = field(default=(), repr=False)
 
 
 @frozen
@@ -79,7 +88,7 @@ class Environment:
                 )
             lines = [pins[name] for name in needed]
         if lines:
-            self._install(lines, "the default index", clean_environment())
+            self._install(lines, _default_index())
         hashes = f"the hashes in {lock_name}" if lock is not None else "the hashes that it tells"
         return f"{_dependencies(len(lines))} from the default index, with {hashes}"
 
@@ -100,15 +109,15 @@ class Environment:
         }
         own |= {name: os.environ[name] for name in _KEPT if name in os.environ}
         own |= {"PIP_CONFIG_FILE": os.devnull, "PIP_NO_CACHE_DIR": "1"}
-        place, secrets = str(artifact.path.parent), []
+        source_of, secrets = str(artifact.path.parent), [""]
         if index is None:
             own |= {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": artifact.path.parent.as_uri()}
         else:
             credentials = index.account.credentials
-            place, secrets = simple, [credentials.password]
+            source_of, secrets = simple, [credentials.password]
             own |= {"PIP_INDEX_URL": _signed(simple, credentials.username, credentials.password)}
         line = f"{source.name}=={source.version} --hash=sha256:{artifact.sha256}"
-        self._install([line], place, own, secrets)
+        self._install([line], _Place(source_of, own, secrets))
 
     def _resolve(self, wheel: Artifact, pins: Sequence[Pin]) -> dict[str, str]:
         """Return what a wheel needs, name by name, each as a line that pip reads."""
@@ -116,50 +125,43 @@ class Environment:
         constraints.write_text("".join(f"{pin.requirement}\n" for pin in pins), encoding="utf-8")
         asked = ["--dry-run", "--ignore-installed", "--no-input", "--only-binary", ":all:"]
         asked += ["--report", str(report), "--constraint", str(constraints), str(wheel.path)]
-        self._pip(asked, "the default index", clean_environment())
+        self._pip(asked, _default_index())
         entries: list[dict[str, Any]] = json.loads(report.read_text(encoding="utf-8"))["install"]
         return dict(_line(entry) for entry in entries if not entry["is_direct"])
 
-    def _install(
-        self,
-        lines: Sequence[str],
-        place: str,
-        environment: Mapping[str, str],
-        secrets: Sequence[str] = (),
-    ) -> None:
+    def _install(self, lines: Sequence[str], place: _Place) -> None:
         file = self.folder / "requirements.txt"
         file.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
-        self._pip([*_STRICT, "--requirement", str(file)], place, environment, secrets)
+        self._pip([*_STRICT, "--requirement", str(file)], place)
 
-    def _pip(
-        self,
-        arguments: Sequence[str],
-        place: str,
-        environment: Mapping[str, str],
-        secrets: Sequence[str] = (),
-    ) -> None:
-        options = ["--python", self.python, "--disable-pip-version-check", "--quiet"]
+    def _pip(self, arguments: Sequence[str], place: _Place) -> None:
+        options = ["--python", str(self.python), "--disable-pip-version-check", "--quiet"]
         done = run_module(
             "pip",
             *options,
             "install",
             *arguments,
-            environment=environment,
+            environment=place.environment,
             seconds=self.seconds,
             folder=self.folder,
-            secrets=secrets,
+            secrets=place.secrets,
         )
         if not done.code:
             return
         if "DO NOT MATCH THE HASHES" in done.output:
             raise SpeckilnError(
-                f"{place} gives other bytes than it should, and pip refused them: {done.last_lines(3)}",
+                f"{place.name} gives other bytes than it should, and pip refused them: "
+                f"{done.last_lines(3)}",
                 hint="Somebody or something changed a file. Do not use it before you know who.",
             )
         raise SpeckilnError(
-            f"pip cannot install from {place}: {done.last_lines(3)}",
+            f"pip cannot install from {place.name}: {done.last_lines(3)}",
             hint="What was uploaded stays; the same command goes on from here.",
         )
+
+
+def _default_index() -> _Place:
+    return _Place("the default index", clean_environment())
 
 
 def _line(entry: Mapping[str, Any]) -> tuple[str, str]:

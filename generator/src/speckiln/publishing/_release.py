@@ -53,9 +53,16 @@ def check_version(source: Source, spec: Path | None) -> str:
     if version < max(asked, last) or version == last:
         raise SpeckilnError(
             f"version {version} is too low after {releases[last]}: {why}.",
-            hint=f"Make it {max(asked, last)} or more in the contract, and generate the client anew.",
+            hint=f"Make it {_higher(asked, last)} or more where it is written, and commit that.",
         )
     return f"{version}, and {releases[last]} asks for {asked} or more: {why}"
+
+
+def _higher(asked: Version, last: Version) -> Version:
+    """Return the lowest version that will do."""
+    if asked > last:
+        return asked
+    return Version(f"{last.major}.{last.minor}.{last.micro + 1}")
 
 
 def parsed(version: str) -> Version:

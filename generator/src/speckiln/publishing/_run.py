@@ -11,7 +11,7 @@ from speckiln._printable import counted
 from speckiln.errors import SpeckilnError
 from speckiln.publishing._build import build
 from speckiln.publishing._checks import check
-from speckiln.publishing._credentials import find_account
+from speckiln.publishing._credentials import check_address, find_account
 from speckiln.publishing._index import Index
 from speckiln.publishing._install import Environment
 from speckiln.publishing._lock import read_lock
@@ -81,7 +81,7 @@ class Run:
         uploads = index is not None and not self.settings.dry_run
         if uploads and missing:
             transfer.upload(missing)
-        self._install(source, built, transfer.simple if uploads else None, index)
+        self._install(source, built, transfer if uploads else None)
         names = tuple(each.name for each in missing)
         return Published(
             source.name,
@@ -98,20 +98,18 @@ class Run:
         if self.tell is not None:
             self.tell(self._steps[-1])
 
-    def _install(
-        self, source: Source, built: Built, simple: str | None, index: Index | None
-    ) -> None:
+    def _install(self, source: Source, built: Built, transfer: Transfer | None) -> None:
         """Install from the index, or from the files where nothing was uploaded, and try it."""
         lock = self._lock(source)
         environment = Environment.create(self.workshop / "environment", self.settings.timeout)
         pins = None if lock is None else read_lock(lock)
         name = "" if lock is None else lock.name
         self._say("install", environment.install_dependencies(built.wheel, pins, name))
-        environment.install(source, built.wheel, index if simple else None, simple or "")
+        index, simple = (transfer.index, transfer.simple) if transfer else (None, "")
+        environment.install(source, built.wheel, index, simple)
         place = simple or self.settings.output
         self._say("install", f"{source.name} {source.version} from {place}, by its hash and alone")
-        spec = self.settings.spec
-        self._say("smoke", smoke(source, spec, environment))
+        self._say("smoke", smoke(source, self.settings.spec, environment))
 
     def _build(self, source: Source) -> Built:
         """Build and check, and keep the files beside what tells where they come from."""
@@ -157,6 +155,8 @@ class Run:
         settings = self.settings
         if settings.dry_run and not (settings.address or settings.repository):
             return None
+        if settings.simple is not None:
+            check_address(settings.simple)
         account = find_account(settings.address, settings.repository, settings.config_file)
         return Index.of(account, settings.simple, settings.timeout)
 

@@ -10,12 +10,11 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 if TYPE_CHECKING:
-    from cyclonedx.model.component import Component
+    from collections.abc import Mapping
 
     from speckiln.publishing._source import Source
 
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:speckiln:sbom")
-_REQUIREMENT = "speckiln:requirement"
 
 
 def sbom_name(source: Source) -> str:
@@ -32,96 +31,74 @@ def sbom(source: Source) -> str:
     Args:
         source: The package.
     """
-    # None of it is needed before there is something to publish, and loading it takes long.
+    parts = [*_generator(source), *_needed(source.pyproject["project"])]
+    root = _root(source)
+    content = {
+        "bomFormat": "CycloneDX",
+        "specVersion": "1.7",
+        "version": 1,
+        "metadata": {"component": root},
+        "components": parts,
+        "dependencies": [
+            {"ref": root["bom-ref"], "dependsOn": [part["bom-ref"] for part in parts]}
+        ],
+    }
+    number = uuid.uuid5(_NAMESPACE, json.dumps(content, sort_keys=True))
+    return _canonical({**content, "serialNumber": number.urn})
+
+
+def _canonical(content: Mapping[str, Any]) -> str:
+    """Return a document as the makers of the format write it, which also checks it."""
+    # Loaded here, as it takes long and most runs end before.
     from cyclonedx.model.bom import Bom  # noqa: PLC0415
     from cyclonedx.output import make_outputter  # noqa: PLC0415
     from cyclonedx.schema import OutputFormat, SchemaVersion  # noqa: PLC0415
 
-    bom = Bom(serial_number=uuid.UUID(int=0))
-    bom.metadata.timestamp = None  # type: ignore[assignment] # optional in the format
-    root = _root(source)
-    bom.metadata.component = root
-    parts = [*_generator(source), *_needed(source)]
-    bom.components.update(parts)
-    bom.register_dependency(root, parts)
-    output = make_outputter(bom, OutputFormat.JSON, SchemaVersion.V1_7).output_as_string()
-    found = json.loads(output)
-    del found["serialNumber"]
-    number = uuid.uuid5(_NAMESPACE, json.dumps(found, sort_keys=True))
-    return (
-        json.dumps({**found, "serialNumber": f"urn:uuid:{number}"}, indent=2, sort_keys=True) + "\n"
-    )
+    kind: Any = Bom  # its readers are added by a decorator, which no type checker sees
+    bom = kind.from_json(content)
+    bom.metadata.timestamp = None
+    output = make_outputter(bom, OutputFormat.JSON, SchemaVersion.V1_7)
+    return json.dumps(json.loads(output.output_as_string()), indent=2, sort_keys=True) + "\n"
 
 
-def _root(source: Source) -> Component:
-    from cyclonedx.model.component import Component, ComponentType  # noqa: PLC0415
-    from cyclonedx.model.license import LicenseExpression  # noqa: PLC0415
-    from packageurl import PackageURL  # noqa: PLC0415
-
+def _root(source: Source) -> dict[str, Any]:
     project = source.pyproject["project"]
-    stated = project.get("license")
-    name = canonicalize_name(source.name)
-    return Component(
-        name=source.name,
-        version=source.version,
-        type=ComponentType.LIBRARY,
-        bom_ref="package",
-        description=project.get("description"),
-        licenses=[LicenseExpression(stated)] if isinstance(stated, str) else [],
-        purl=PackageURL("pypi", None, name, source.version),
-        properties=_properties(source),
-    )
-
-
-def _properties(source: Source) -> list[Any]:
-    from cyclonedx.model import Property  # noqa: PLC0415
-
     inputs = source.record["inputs"] if source.record else {}
-    return [Property(name=f"speckiln:{name}", value=str(value)) for name, value in inputs.items()]
+    found = {
+        **_component(source.name, source.version),
+        "description": str(project.get("description", "")),
+        "properties": [
+            {"name": f"speckiln:{name}", "value": str(value)} for name, value in inputs.items()
+        ],
+    }
+    stated = project.get("license")
+    return {**found, "licenses": [{"expression": stated}]} if isinstance(stated, str) else found
 
 
-def _generator(source: Source) -> list[Component]:
+def _generator(source: Source) -> list[dict[str, Any]]:
     """Return speckiln, whose runtime is copied into the clients it makes."""
-    from cyclonedx.model.component import Component, ComponentScope, ComponentType  # noqa: PLC0415
-    from packageurl import PackageURL  # noqa: PLC0415
-
     if source.record is None:
         return []
     version = str(source.record["tools"].get("speckiln", ""))
-    return [
-        Component(
-            name="speckiln",
-            version=version,
-            type=ComponentType.LIBRARY,
-            bom_ref="speckiln",
-            scope=ComponentScope.REQUIRED,
-            description="Its runtime is a part of this package.",
-            purl=PackageURL("pypi", None, "speckiln", version),
-        )
-    ]
+    description = "Its runtime is a part of this package."
+    return [{**_component("speckiln", version), "description": description}]
 
 
-def _needed(source: Source) -> list[Component]:
+def _needed(project: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Return what is installed beside the package: whichever version fits, so none is named."""
-    from cyclonedx.model import Property  # noqa: PLC0415
-    from cyclonedx.model.component import Component, ComponentScope, ComponentType  # noqa: PLC0415
-    from packageurl import PackageURL  # noqa: PLC0415
-
-    project = source.pyproject["project"]
-    optional = project.get("optional-dependencies", {})
-    stated = [(each, ComponentScope.REQUIRED) for each in project.get("dependencies", [])]
-    stated += [(each, ComponentScope.OPTIONAL) for extra in optional.values() for each in extra]
-    needed: dict[str, Component] = {}
+    stated = [(each, "required") for each in project.get("dependencies", [])]
+    for extra in project.get("optional-dependencies", {}).values():
+        stated += [(each, "optional") for each in extra]
+    needed: dict[str, dict[str, Any]] = {}
     for text, scope in stated:
         name = canonicalize_name(Requirement(text).name)
-        if name not in needed:
-            needed[name] = Component(
-                name=name,
-                type=ComponentType.LIBRARY,
-                bom_ref=f"needs-{name}",
-                scope=scope,
-                is_external=True,
-                purl=PackageURL("pypi", None, name),
-            )
-        needed[name].properties.add(Property(name=_REQUIREMENT, value=text))
+        more = {"scope": scope, "isExternal": True, "properties": []}
+        found = needed.setdefault(name, {**_component(name), **more})
+        found["properties"].append({"name": "speckiln:requirement", "value": text})
     return list(needed.values())
+
+
+def _component(name: str, version: str = "") -> dict[str, Any]:
+    purl = f"pkg:pypi/{canonicalize_name(name)}"
+    found = {"type": "library", "bom-ref": purl, "name": name, "purl": purl}
+    return {**found, "version": version, "purl": f"{purl}@{version}"} if version else found

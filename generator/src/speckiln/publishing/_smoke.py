@@ -17,13 +17,14 @@ from speckiln.publishing._tools import clean_environment, run
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from speckiln.contract import Contract, Exchange
+    from speckiln.contract import Call, Contract, Exchange
     from speckiln.emit._settings import ClientSettings
     from speckiln.publishing._install import Environment
     from speckiln.publishing._source import Source
 
 _PROGRAM = Path(__file__).with_name("_smoke_program.py")
 _SECONDS_TO_START = 60
+_NOT_SUCCESS = 300
 
 
 def smoke(source: Source, spec: Path | None, environment: Environment) -> str:
@@ -44,12 +45,8 @@ def smoke(source: Source, spec: Path | None, environment: Environment) -> str:
         SpeckilnError: Something does not work.
     """
     package = PurePosixPath(source.packages[0]).name
-    task = {
-        "package": package,
-        "distribution": source.name,
-        "version": source.version,
-        "client": "",
-    }
+    task: dict[str, Any] = {"package": package, "distribution": source.name}
+    task["version"] = source.version
     if spec is None or source.record is None:
         _run(task, environment, {})
         return f"{package} is imported, from an empty environment"
@@ -59,15 +56,10 @@ def smoke(source: Source, spec: Path | None, environment: Environment) -> str:
     contract = read_contract(spec)
     settings = client_settings(contract)
     calls = [_call(each) for each in _exchanges(contract, settings)]
+    task |= {"client": settings.client, "calls": calls, "example": settings.example}
     with _serving(spec) as url:
         given = {**dict.fromkeys(settings.settings.parameters, "smoke"), "endpoint": url}
-        more = {
-            "client": settings.client,
-            "arguments": given,
-            "calls": calls,
-            "example": settings.example,
-        }
-        answered = _run({**task, **more}, environment, _environment(settings, url))
+        answered = _run({**task, "arguments": given}, environment, _environment(settings, url))
     example = ", and the README's example runs" if settings.example else ""
     return f"{answered} calls are answered by speckiln serve{example}, from an empty environment"
 
@@ -79,13 +71,13 @@ def _exchanges(contract: Contract, settings: ClientSettings) -> Iterator[Exchang
     for exchanges in contract.exchanges.values():
         for each in exchanges:
             variables = set(re.findall(r"\{[^}]*\}", paths[each.operation_id]))
-            reads = each.request.method == "GET" and each.response.status < 300
-            if (
-                reads
-                and variables <= known
-                and each.call.method in settings.resources.get(each.call.resource, {})
-            ):
+            reads = each.request.method == "GET" and each.response.status < _NOT_SUCCESS
+            if reads and variables <= known and _is_method(settings, each.call):
                 yield each
+
+
+def _is_method(settings: ClientSettings, call: Call) -> bool:
+    return call.method in settings.resources.get(call.resource, {})
 
 
 def _call(exchange: Exchange) -> dict[str, Any]:

@@ -26,7 +26,7 @@ def main() -> None:
     if version(task["distribution"]) != task["version"]:
         sys.exit(f"version {version(task['distribution'])} was installed")
     answered = 0
-    if task["client"]:
+    if "client" in task:
         arguments = dict(task["arguments"])
         if hasattr(package, "TokenAuth"):
             arguments["auth"] = package.TokenAuth("smoke")

@@ -60,14 +60,10 @@ class Source:
         wheel = hatch.get("build", {}).get("targets", {}).get("wheel", {})
         found = wheel.get("packages")
         if found is None:
-            parents = {PurePosixPath(each).parent for each in self.files}
-            found = [
-                each.as_posix()
-                for each in sorted(parents)
-                if f"{each}/__init__.py" in self.files
-                and f"{each.parent}/__init__.py" not in self.files
-            ]
-        return tuple(map(str, found))
+            marks = [PurePosixPath(each) for each in self.files if each.endswith("/__init__.py")]
+            inner = {mark.parent for mark in marks}
+            found = [each for each in sorted(inner) if each.parent not in inner]
+        return tuple(str(each).strip("/") for each in found)
 
 
 def read_source(folder: Path, output: Path) -> Source:
@@ -95,7 +91,7 @@ def read_source(folder: Path, output: Path) -> Source:
     _refuse_uncommitted(repository, output)
     files = git_lines(folder, "ls-files", "-z")
     record = folder / RECORD
-    return Source(
+    source = Source(
         folder=folder.resolve(),
         repository=repository,
         commit=commit.strip(),
@@ -103,6 +99,13 @@ def read_source(folder: Path, output: Path) -> Source:
         pyproject=pyproject,
         record=_record(record) if record.exists() else None,
     )
+    if not source.packages:
+        raise UsageError(
+            "no package is in this folder.",
+            location=Location(folder / "pyproject.toml"),
+            hint='Name it under [tool.hatch.build.targets.wheel]: packages = ["src/my_package"]',
+        )
+    return source
 
 
 def _refuse_uncommitted(repository: Path, output: Path) -> None:
@@ -116,7 +119,8 @@ def _refuse_uncommitted(repository: Path, output: Path) -> None:
         more = f" and {len(changed) - _SHOWN} more" if len(changed) > _SHOWN else ""
         raise SpeckilnError(
             f"not everything is committed: {', '.join(changed[:_SHOWN])}{more}",
-            hint="Commit it, undo it, or have git ignore it. What is published has to be found again.",
+            hint="Commit it, undo it, or have git ignore it, so that what is published can be found "
+            "again.",
         )
 
 
@@ -160,7 +164,7 @@ def _record(file: Path) -> dict[str, Any]:
             location=Location(file),
             hint="Make the client anew with speckiln generate.",
         )
-    return found
+    return dict(found)
 
 
 def _read(file: Path) -> str:

@@ -90,7 +90,7 @@ def run_module(
     return run(command, environment=environment, seconds=seconds, folder=folder, secrets=secrets)
 
 
-def run(
+def run(  # noqa: PLR0913 (what there is to say about a process)
     command: list[str],
     *,
     environment: Mapping[str, str],

@@ -55,6 +55,7 @@ class Transfer:
         """
         if self.index is None:
             return tuple(artifacts)
+        self._refuse_other(artifacts)
         held = self._equal(artifacts)
         count = f"{len(held)} of the {len(artifacts)} files of {self.source.version}"
         self.say("index", f"{self.simple} holds {count}{', with these bytes' if held else ''}")
@@ -81,20 +82,22 @@ class Transfer:
                 hint="Some indexes take a while: the same command asks again. If its simple API is "
                 "somewhere else, name it: --simple URL",
             )
-        self.say(
-            "index", f"{self.simple} holds both files of {self.source.version}, with these bytes"
-        )
+        self.say("index", f"{self.simple} holds what was uploaded, with these bytes")
 
-    def _equal(self, artifacts: Sequence[Artifact]) -> set[str]:
-        """Return which files are held with the same bytes."""
-        names = {each.name: each for each in artifacts}
-        assert self.index is not None  # noqa: S101 - both callers have looked
-        other = sorted(self._held.keys() - names.keys())
-        if other and len(names) > 1:
+    def _refuse_other(self, artifacts: Sequence[Artifact]) -> None:
+        """Refuse a version that somebody published in another form."""
+        other = sorted(self._held.keys() - {each.name for each in artifacts})
+        if other:
             raise SpeckilnError(
                 f"{self.simple} holds {self.source.version} already, as {', '.join(other)}.",
                 hint="A version is never published twice: raise it.",
             )
+
+    def _equal(self, artifacts: Sequence[Artifact]) -> set[str]:
+        """Return which files are held with the same bytes."""
+        names = {each.name: each for each in artifacts}
+        if self.index is None:
+            return set()
         for name in sorted(self._held.keys() & names.keys()):
             digest = self.index.digest(self._held[name])
             if digest != names[name].sha256:

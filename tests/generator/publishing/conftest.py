@@ -1,0 +1,333 @@
+"""A repository with a client, indexes on this machine, and the packages that the client needs."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import threading
+import zipfile
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from importlib.metadata import Distribution, distribution, requires
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import httpx
+import pytest
+from packaging.requirements import Requirement
+
+from speckiln import publishing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+ROOT = Path(__file__).parents[3]
+HERE = Path(__file__).parent
+USER = "team"
+PASSWORD = "open sesame %40:'"  # what an address or a configuration file would have to escape
+HTPASSWD = f"{USER}:$apr1$8sFt66rZ$6pycow6loA1CI4xGFL0.k/\n"
+GIT = shutil.which("git") or "git"
+
+
+@pytest.fixture(autouse=True)
+def _settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, wheelhouse: Wheelhouse) -> None:
+    """Forget the settings of whoever runs the tests; pip's index is on this machine."""
+    for name in list(os.environ):
+        if name.startswith(("TWINE_", "PIP_")):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
+    monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
+    monkeypatch.setenv("PIP_INDEX_URL", wheelhouse.url)
+    monkeypatch.setenv("PIP_NO_CACHE_DIR", "1")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+
+
+@pytest.fixture
+def account(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Set up who uploads."""
+    monkeypatch.setenv("TWINE_USERNAME", USER)
+    monkeypatch.setenv("TWINE_PASSWORD", PASSWORD)
+
+
+class Wheelhouse(NamedTuple):
+    """An index with what the client needs, standing in for the default one.
+
+    Its wheels are packed from what is installed here, so that no test asks the network.
+    """
+
+    url: str
+    folder: Path
+    lock: str
+
+
+@pytest.fixture(scope="session")
+def wheelhouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wheelhouse]:
+    folder = tmp_path_factory.mktemp("wheelhouse")
+    lines = [_packed(each, folder) for each in _needed("sdrs-client")]
+    with _serving_files(folder) as url:
+        yield Wheelhouse(f"{url}/simple/", folder, "".join(lines))
+
+
+def _needed(name: str) -> list[Distribution]:
+    """Return what a distribution needs, and what that needs."""
+    found: dict[str, Distribution] = {}
+    wanted = [name]
+    while wanted:
+        for each in map(Requirement, requires(wanted.pop()) or []):
+            if each.name not in found and (each.marker is None or each.marker.evaluate({"extra": ""})):
+                found[each.name] = distribution(each.name)
+                wanted.append(each.name)
+    return list(found.values())
+
+
+def _packed(installed: Distribution, folder: Path) -> str:
+    """Pack an installed distribution into a wheel again, and return its line in a lock file."""
+    name, version = installed.metadata["Name"], installed.version
+    tag = next(
+        line.partition(": ")[2]
+        for line in (installed.read_text("WHEEL") or "").splitlines()
+        if line.startswith("Tag: ")
+    )
+    place = folder / "simple" / name.lower().replace("_", "-")
+    place.mkdir(parents=True)
+    wheel = place / f"{name.replace('-', '_')}-{version}-{tag}.whl"
+    kept = [each for each in installed.files or () if each.suffix != ".pyc" and ".." not in each.parts]
+    record = next(each for each in kept if each.name == "RECORD")
+    left_out = {"RECORD", "INSTALLER", "REQUESTED", "direct_url.json"}
+    with zipfile.ZipFile(wheel, "w") as archive:
+        lines = []
+        for each in kept:
+            if each.name not in left_out or each.parent != record.parent:
+                content = each.read_binary()
+                digest = base64.urlsafe_b64encode(hashlib.sha256(content).digest()).rstrip(b"=")
+                lines.append(f"{each},sha256={digest.decode()},{len(content)}\n")
+                archive.writestr(str(each), content)
+        archive.writestr(str(record), "".join([*lines, f"{record},,\n"]))
+    digest = hashlib.sha256(wheel.read_bytes()).hexdigest()
+    (place / "index.html").write_text(f'<a href="{wheel.name}">{wheel.name}</a>', "utf-8")
+    return f"{name}=={version} \\\n    --hash=sha256:{digest}\n    # via sdrs-client\n"
+
+
+class _Files(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@contextmanager
+def _serving_files(folder: Path) -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Files, directory=folder)) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
+
+
+class Repository(NamedTuple):
+    """A repository with the contract and the client, in which everything is committed."""
+
+    folder: Path
+
+    @property
+    def client(self) -> Path:
+        return self.folder / "generated_client"
+
+    @property
+    def spec(self) -> Path:
+        return self.folder / "openapi" / "sdrs.yaml"
+
+    @property
+    def dist(self) -> Path:
+        return self.folder / "dist"
+
+    def git(self, *arguments: str) -> str:
+        options = ["-c", "user.name=x", "-c", "user.email=x@example.com"]
+        done = subprocess.run(
+            [GIT, *options, *arguments], cwd=self.folder, check=True, capture_output=True, text=True
+        )
+        return done.stdout.strip()
+
+    def commit(self) -> None:
+        self.git("add", "--all")
+        self.git("commit", "--quiet", "--message", "Change it")
+
+    def publish(self, index: str | None = None, **options: object) -> publishing.Published:
+        """Publish the client, without what only the tests of it need."""
+        settings = {"index": index, "spec": self.spec, "output": self.dist, **options}
+        return publishing.publish(self.client, **settings)  # type: ignore[arg-type] # options are any
+
+
+@pytest.fixture
+def repository(tmp_path: Path, wheelhouse: Wheelhouse) -> Repository:
+    found = Repository(tmp_path / "repository")
+    for name in ("openapi", "generated_client"):
+        ignored = shutil.ignore_patterns("__pycache__", "dist", ".*_cache")
+        shutil.copytree(ROOT / name, found.folder / name, ignore=ignored)
+    (found.folder / "requirements.txt").write_text(wheelhouse.lock, "utf-8")
+    (found.folder / ".gitignore").write_text("__pycache__/\n", "utf-8")
+    found.git("init", "--quiet", "--initial-branch", "main")
+    found.commit()
+    return found
+
+
+SMALL = '''\
+[build-system]
+requires = ["hatchling>=1.27"]
+build-backend = "hatchling.build"
+
+[project]
+name = "small-thing"
+version = "{version}"
+description = "A small thing."
+readme = "README.md"
+requires-python = ">=3.11"
+license = "Apache-2.0"
+
+[tool.hatch.build.targets.wheel]
+packages = ["src/small_thing"]
+core-metadata-version = "2.4"
+
+[tool.hatch.build.targets.sdist]
+core-metadata-version = "2.4"
+'''
+
+
+class Small(Repository):
+    """A repository with a package that needs nothing, for what has nothing to do with clients."""
+
+    @property
+    def client(self) -> Path:
+        return self.folder
+
+    def version(self, version: str) -> None:
+        (self.folder / "pyproject.toml").write_text(SMALL.format(version=version), "utf-8")
+
+    def publish(self, index: str | None = None, **options: object) -> publishing.Published:
+        return super().publish(index, **{"spec": None, **options})
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Small:
+    found = Small(tmp_path / "small")
+    package = found.folder / "src" / "small_thing"
+    package.mkdir(parents=True)
+    (package / "__init__.py").write_text('"""Small."""\n', "utf-8")
+    (found.folder / "README.md").write_text("# small-thing\n\nIt is small.\n", "utf-8")
+    (found.folder / ".gitignore").write_text("__pycache__/\n", "utf-8")
+    found.version("1.0.0")
+    found.git("init", "--quiet", "--initial-branch", "main")
+    found.commit()
+    return found
+
+
+class Index(NamedTuple):
+    """An index on this machine."""
+
+    url: str
+    folder: Path
+
+
+@pytest.fixture
+def pypi(tmp_path: Path) -> Iterator[Index]:
+    """pypiserver, for which everything needs a password."""
+    with serving_pypi(tmp_path) as index:
+        yield index
+
+
+@contextmanager
+def serving_pypi(place: Path, most: int | None = None) -> Iterator[Index]:
+    """Run pypiserver; `most` is how many bytes a file may have that it writes."""
+    folder, users = place / "index", place / "htpasswd"
+    folder.mkdir(exist_ok=True)
+    users.write_text(HTPASSWD, "utf-8")
+    options = ["--passwords", users, "--authenticate", "update,download,list", "--disable-fallback"]
+
+    def limit() -> None:
+        if most is not None:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+
+    with subprocess.Popen(
+        [sys.executable, "-W", "ignore", HERE / "pypi_server.py", *options, folder],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        preexec_fn=limit,  # noqa: PLW1509 - no thread of the tests holds a lock that it needs
+    ) as process:
+        assert process.stdout is not None
+        port = process.stdout.readline().strip()
+        try:
+            yield Index(f"http://127.0.0.1:{port}/", folder)
+        finally:
+            process.terminate()
+
+
+@pytest.fixture(scope="module")
+def devpi(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
+    """devpi-server with an index that nobody may overwrite."""
+    place = tmp_path_factory.mktemp("devpi")
+    folder, secret = place / "server", place / "secret"
+    secret.write_bytes(base64.b64encode(os.urandom(48)))
+    secret.chmod(0o600)
+    programs = Path(sys.executable).parent
+    subprocess.run(
+        [programs / "devpi-init", "--serverdir", folder, "--no-root-pypi"],
+        check=True,
+        capture_output=True,
+    )
+    port = _free_port()
+    command = [programs / "devpi-server", "--serverdir", folder, "--secretfile", secret]
+    with subprocess.Popen(
+        [*command, "--host", "127.0.0.1", "--port", str(port)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        try:
+            assert any("Serving on" in line for line in process.stdout)
+            threading.Thread(target=process.stdout.read, daemon=True).start()
+            url = f"http://127.0.0.1:{port}"
+            _devpi(url, "root", "", f"{url}/{USER}", {"password": PASSWORD, "email": ""})
+            _devpi(url, USER, PASSWORD, f"{url}/{USER}/dev", {"bases": [], "volatile": False})
+            yield Index(f"{url}/{USER}/dev/", folder)
+        finally:
+            process.terminate()
+
+
+def _devpi(url: str, user: str, password: str, place: str, content: dict[str, object]) -> None:
+    login = httpx.post(f"{url}/+login", json={"user": user, "password": password})
+    token = login.json()["result"]["password"]
+    header = base64.b64encode(f"{user}:{token}".encode()).decode()
+    httpx.put(place, json=content, headers={"X-Devpi-Auth": header}).raise_for_status()
+
+
+def _free_port() -> int:
+    with ThreadingHTTPServer(("127.0.0.1", 0), SimpleHTTPRequestHandler) as server:
+        return server.server_port
+
+
+@pytest.fixture
+def serve_handler() -> Iterator[Callable[[type[SimpleHTTPRequestHandler]], str]]:
+    """Serve by a handler of the test's own."""
+    servers = []
+
+    def serve(handler: type[SimpleHTTPRequestHandler]) -> str:
+        server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        servers.append((server, thread))
+        return f"http://127.0.0.1:{server.server_port}/"
+
+    yield serve
+    for server, thread in servers:
+        server.shutdown()
+        server.server_close()
+        thread.join()
