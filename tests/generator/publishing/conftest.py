@@ -7,16 +7,18 @@ import hashlib
 import os
 import resource
 import shutil
+import socket
 import subprocess
 import sys
 import threading
 import zipfile
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.metadata import Distribution, distribution, requires
+from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import httpx
 import pytest
@@ -26,6 +28,7 @@ from speckiln import publishing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
 
 ROOT = Path(__file__).parents[3]
 HERE = Path(__file__).parent
@@ -57,6 +60,18 @@ def account(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TWINE_PASSWORD", PASSWORD)
 
 
+@pytest.fixture
+def nobody(account: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Forget who uploads."""
+    monkeypatch.delenv("TWINE_USERNAME")
+    monkeypatch.delenv("TWINE_PASSWORD")
+
+
+@pytest.fixture
+def password() -> str:
+    return PASSWORD
+
+
 class Wheelhouse(NamedTuple):
     """An index with what the client needs, standing in for the default one.
 
@@ -72,8 +87,8 @@ class Wheelhouse(NamedTuple):
 def wheelhouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wheelhouse]:
     folder = tmp_path_factory.mktemp("wheelhouse")
     lines = [_packed(each, folder) for each in _needed("sdrs-client")]
-    with _serving_files(folder) as url:
-        yield Wheelhouse(f"{url}/simple/", folder, "".join(lines))
+    with _serving(partial(_Files, directory=folder)) as url:
+        yield Wheelhouse(f"{url}simple/", folder, "".join(lines))
 
 
 def _needed(name: str) -> list[Distribution]:
@@ -122,11 +137,11 @@ class _Files(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def _serving_files(folder: Path) -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Files, directory=folder)) as server:
+def _serving(handler: Any) -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
+        yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
         thread.join()
 
@@ -238,12 +253,18 @@ class Index(NamedTuple):
 @pytest.fixture
 def pypi(tmp_path: Path) -> Iterator[Index]:
     """pypiserver, for which everything needs a password."""
-    with serving_pypi(tmp_path) as index:
+    with _serving_pypi(tmp_path) as index:
         yield index
 
 
+@pytest.fixture
+def serving_pypi(tmp_path: Path) -> Callable[..., AbstractContextManager[Index]]:
+    """Run pypiserver several times on the same files."""
+    return partial(_serving_pypi, tmp_path)
+
+
 @contextmanager
-def serving_pypi(place: Path, most: int | None = None) -> Iterator[Index]:
+def _serving_pypi(place: Path, most: int | None = None) -> Iterator[Index]:
     """Run pypiserver; `most` is how many bytes a file may have that it writes."""
     folder, users = place / "index", place / "htpasswd"
     folder.mkdir(exist_ok=True)
@@ -310,24 +331,54 @@ def _devpi(url: str, user: str, password: str, place: str, content: dict[str, ob
 
 
 def _free_port() -> int:
-    with ThreadingHTTPServer(("127.0.0.1", 0), SimpleHTTPRequestHandler) as server:
-        return server.server_port
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        return int(listener.getsockname()[1])
 
 
 @pytest.fixture
-def serve_handler() -> Iterator[Callable[[type[SimpleHTTPRequestHandler]], str]]:
+def serve() -> Iterator[Callable[[type[BaseHTTPRequestHandler]], str]]:
     """Serve by a handler of the test's own."""
-    servers = []
+    with ExitStack() as stack:
+        yield lambda handler: stack.enter_context(_serving(handler))
 
-    def serve(handler: type[SimpleHTTPRequestHandler]) -> str:
-        server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        servers.append((server, thread))
-        return f"http://127.0.0.1:{server.server_port}/"
 
-    yield serve
-    for server, thread in servers:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+@pytest.fixture
+def relay(
+    serve: Callable[[type[BaseHTTPRequestHandler]], str],
+) -> Callable[[str, set[int]], str]:
+    """Stand between twine and an index, and break off some of the uploads, counted from 1."""
+
+    def relay(url: str, broken: set[int]) -> str:
+        uploads = count(1)
+
+        class Relay(_Quiet):
+            def do_GET(self) -> None:
+                self._pass_on(httpx.get(url.rstrip("/") + self.path, headers=self._headers()))
+
+            def do_POST(self) -> None:
+                if next(uploads) in broken:
+                    self.rfile.read(100)
+                    self.connection.shutdown(socket.SHUT_RDWR)
+                    return
+                body = self.rfile.read(int(self.headers["Content-Length"]))
+                self._pass_on(httpx.post(url, content=body, headers=self._headers()))
+
+            def _headers(self) -> dict[str, str]:
+                names = ("Authorization", "Content-Type", "Accept")
+                return {name: self.headers[name] for name in names if name in self.headers}
+
+            def _pass_on(self, answer: httpx.Response) -> None:
+                self.send_response(answer.status_code)
+                self.send_header("Content-Type", answer.headers.get("Content-Type", "text/plain"))
+                self.send_header("Content-Length", str(len(answer.content)))
+                self.end_headers()
+                self.wfile.write(answer.content)
+
+        return serve(Relay)
+
+    return relay
+
+
+class _Quiet(BaseHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass

@@ -3,33 +3,252 @@
 from __future__ import annotations
 
 import hashlib
-import json
-import tarfile
-import zipfile
-from pathlib import Path
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from speckiln.errors import SpeckilnError
+from speckiln.errors import SpeckilnError, UnreadableError, UsageError
+from speckiln.publishing import _run
 
 if TYPE_CHECKING:
-    from conftest import Index, Repository, Small
+    from collections.abc import Callable
+
+    from speckiln.publishing import Step
 
 pytestmark = pytest.mark.usefixtures("account")
 
 
-def test_a_client_is_uploaded_installed_from_there_and_works(repository: Repository, pypi: Index) -> None:
-    told: list[Any] = []
+def test_a_client_is_uploaded_installed_from_there_and_works(repository: Any, pypi: Any) -> None:
+    told: list[Step] = []
     published = repository.publish(pypi.url, tell=told.append)
 
     wheel, sdist = published.files
     assert published.uploaded == (wheel.name, sdist.name)
     for each in published.files:
-        assert hashlib.sha256((pypi.folder / each.name).read_bytes()).hexdigest() == each.sha256
+        assert sha256(pypi.folder / each.name) == each.sha256
     assert [step.name for step in told] == [
-        "source", "client", "version", "build", "build", "check", "index", "upload", "upload",
-        "index", "install", "install", "smoke",
+        *["source", "client", "version", "build", "build", "check", "index", "upload", "upload"],
+        *["index", "install", "install", "smoke"],
     ]
-    for step in told: print(step.name, step.text)
-    assert 0
+    assert re.match(r"[1-9]\d+ calls are answered .* README's example runs", told[-1].text)
+    assert f"from {pypi.url}simple/, by its hash" in told[-2].text
+
+
+def test_devpi_takes_a_client_once(repository: Any, devpi: Any) -> None:
+    first = repository.publish(devpi.url)
+    second = repository.publish(devpi.url)
+    assert (len(first.uploaded), len(second.uploaded)) == (2, 0)
+    assert first.files == second.files
+    assert "+simple/" in next(step.text for step in first.steps if "by its hash" in step.text)
+
+
+def test_devpi_is_not_asked_to_replace_a_version(small: Any, devpi: Any) -> None:
+    small.publish(devpi.url)
+    change(small)
+    with pytest.raises(SpeckilnError, match="with other bytes: sha256 .*never overwritten") as caught:
+        small.publish(devpi.url)
+    assert caught.value.exit_code == 1
+
+
+def test_the_second_run_uploads_nothing_and_proves_it_again(small: Any, pypi: Any) -> None:
+    small.publish(pypi.url)
+    again = small.publish(pypi.url)
+    assert again.uploaded == ()
+    assert again.held == tuple(each.name for each in again.files)
+    assert again.steps[-1].name == "smoke"
+
+
+def test_other_bytes_of_the_same_version_are_refused(small: Any, pypi: Any) -> None:
+    before = small.publish(pypi.url)
+    change(small)
+    with pytest.raises(SpeckilnError, match="with other bytes: sha256 .*never overwritten"):
+        small.publish(pypi.url)
+    for each in before.files:
+        assert sha256(pypi.folder / each.name) == each.sha256
+
+
+def test_a_version_that_was_published_in_another_form_is_refused(small: Any, pypi: Any) -> None:
+    (pypi.folder / "small_thing-1.0.0-py2-none-any.whl").write_bytes(b"from somebody else")
+    with pytest.raises(SpeckilnError, match=r"holds 1.0.0 already, as small_thing-1.0.0-py2-none"):
+        small.publish(pypi.url)
+
+
+def test_other_versions_do_not_matter(small: Any, pypi: Any) -> None:
+    small.publish(pypi.url)
+    change(small, "1.0.1")
+    assert len(small.publish(pypi.url).uploaded) == 2
+
+
+def test_a_wrong_password_is_told_before_anything_is_built(
+    small: Any, pypi: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TWINE_PASSWORD", "wrong-but-secret")
+    with pytest.raises(UsageError, match="refuses 'team' with this password .401.") as caught:
+        small.publish(pypi.url)
+    assert "wrong-but-secret" not in str(caught.value)
+    assert not small.dist.exists()
+
+
+def test_an_index_that_is_down_is_told(small: Any, pypi: Any) -> None:
+    port = pypi.url.rstrip("/").rpartition(":")[2]
+    nobody = pypi.url.replace(port, "1")
+    with pytest.raises(UnreadableError, match="cannot be reached: .*refused.*Is the index up"):
+        small.publish(nobody)
+
+
+def test_without_space_on_the_index_the_next_run_says_what_is_left(
+    small: Any, serving_pypi: Callable[..., Any]
+) -> None:
+    with serving_pypi(most=1000) as full, pytest.raises(UnreadableError, match="out of space"):
+        small.publish(full.url)
+    with serving_pypi() as emptied:
+        with pytest.raises(SpeckilnError, match="with other bytes.*have whoever runs the index"):
+            small.publish(emptied.url)
+        for half in emptied.folder.iterdir():
+            half.unlink()
+        assert len(small.publish(emptied.url).uploaded) == 2
+
+
+def test_a_wheel_that_was_tampered_with_is_not_installed(
+    small: Any, pypi: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tampered = []
+
+    def tamper(step: Step) -> None:
+        if step.text.startswith("0 dependencies"):
+            (wheel,) = pypi.folder.glob("*.whl")
+            wheel.write_bytes(wheel.read_bytes() + b"\0")
+            tampered.append(wheel)
+
+    with pytest.raises(SpeckilnError, match="gives other bytes than it should, and pip refused"):
+        small.publish(pypi.url, tell=tamper)
+    assert tampered
+
+
+def test_what_changed_on_its_way_is_noticed(small: Any, pypi: Any) -> None:
+    def tamper(step: Step) -> None:
+        if step.name == "upload" and ".whl" in step.text:
+            (wheel,) = pypi.folder.glob("*.whl")
+            wheel.write_bytes(b"something else")
+
+    with pytest.raises(SpeckilnError, match=r"holds small_thing.*whl with other bytes"):
+        small.publish(pypi.url, tell=tamper)
+
+
+def test_an_interrupted_upload_goes_on(small: Any, pypi: Any) -> None:
+    def interrupt(step: Step) -> None:
+        if step.name == "upload":
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        small.publish(pypi.url, tell=interrupt)
+    assert len(list(pypi.folder.iterdir())) == 1
+
+    rest = small.publish(pypi.url)
+    assert [name.endswith(".tar.gz") for name in rest.uploaded] == [True]
+    assert [name.endswith(".whl") for name in rest.held] == [True]
+
+
+def test_a_connection_that_breaks_off_while_uploading_is_told_and_the_rest_goes_on(
+    small: Any, pypi: Any, relay: Callable[..., Any]
+) -> None:
+    url = relay(pypi.url, broken={2})
+    with pytest.raises(UnreadableError, match="broke off.*uploads the rest"):
+        small.publish(url)
+    rest = small.publish(url)
+    assert (len(rest.uploaded), len(rest.held)) == (1, 1)
+
+
+def test_a_dry_run_uploads_nothing_and_proves_the_rest(small: Any, pypi: Any) -> None:
+    published = small.publish(pypi.url, dry_run=True)
+    assert list(pypi.folder.iterdir()) == []
+    assert published.uploaded == ()
+    assert f"from {small.dist}, by its hash" in published.steps[-2].text
+
+
+@pytest.mark.usefixtures("nobody")
+def test_a_dry_run_needs_no_index_and_no_password(repository: Any) -> None:
+    published = repository.publish(dry_run=True)
+    assert {each.path.parent for each in published.files} == {repository.dist}
+    assert published.steps[-1].name == "smoke"
+
+
+def test_a_dry_run_tells_when_the_version_is_taken(small: Any, pypi: Any) -> None:
+    small.publish(pypi.url)
+    change(small)
+    with pytest.raises(SpeckilnError, match="with other bytes"):
+        small.publish(pypi.url, dry_run=True)
+
+
+def test_a_client_that_does_not_work_is_told(
+    repository: Any, pypi: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_run.Run, "_check_client", lambda *_: None)
+    client = repository.client / "src" / "sdrs_client" / "resources" / "_quotas.py"
+    client.write_text(client.read_text("utf-8").replace("sdrs-quotas", "sdrs-others"), "utf-8")
+    repository.commit()
+    with pytest.raises(SpeckilnError, match="is installed, and does not work: .*raise the version"):
+        repository.publish(pypi.url)
+
+
+def test_a_client_that_is_not_what_its_contract_gives_is_refused(repository: Any, pypi: Any) -> None:
+    readme = repository.client / "README.md"
+    readme.write_text("by hand\n", "utf-8")
+    repository.commit()
+    with pytest.raises(SpeckilnError, match="not what .*gives: 1 file would change.*generate"):
+        repository.publish(pypi.url)
+
+
+def test_a_dependency_that_is_not_locked_is_told(repository: Any, pypi: Any) -> None:
+    lock = repository.folder / "requirements.txt"
+    kept = re.sub(r"(?ms)^msgspec==.*?(?=^\w|\Z)", "", lock.read_text("utf-8"))
+    lock.write_text(kept, "utf-8")
+    repository.commit()
+    with pytest.raises(SpeckilnError, match=r"requirements.txt does not pin msgspec"):
+        repository.publish(pypi.url)
+
+
+def test_a_dependency_with_other_bytes_is_refused(repository: Any, pypi: Any) -> None:
+    lock = repository.folder / "requirements.txt"
+    lock.write_text(re.sub(r"sha256:\w{8}", "sha256:00000000", lock.read_text("utf-8")), "utf-8")
+    repository.commit()
+    with pytest.raises(SpeckilnError, match="default index gives other bytes than it should"):
+        repository.publish(pypi.url)
+
+
+def test_without_a_lock_the_hashes_are_those_that_the_index_tells(repository: Any) -> None:
+    (repository.folder / "requirements.txt").unlink()
+    repository.commit()
+    published = repository.publish(dry_run=True)
+    assert any("with the hashes that it tells" in step.text for step in published.steps)
+
+
+def test_the_password_is_in_no_argument(
+    small: Any, pypi: Any, monkeypatch: pytest.MonkeyPatch, password: str
+) -> None:
+    from speckiln.publishing import _tools  # noqa: PLC0415
+
+    commands: list[list[str]] = []
+    run = _tools.subprocess.run
+
+    def spy(command: list[str], **options: Any) -> Any:
+        commands.append(command)
+        return run(command, **options)
+
+    monkeypatch.setattr(_tools.subprocess, "run", spy)
+    published = small.publish(pypi.url)
+    assert any("upload" in command for command in commands)
+    assert any("--require-hashes" in command for command in commands)
+    assert not [each for command in commands for each in command if password in str(each)]
+    assert password not in str(published.steps)
+
+
+def change(small: Any, version: str = "1.0.0") -> None:
+    (small.folder / "src" / "small_thing" / "__init__.py").write_text('"""Other."""\n', "utf-8")
+    small.version(version)
+    small.commit()
+
+
+def sha256(file: Any) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()

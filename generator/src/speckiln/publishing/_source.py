@@ -119,8 +119,7 @@ def _refuse_uncommitted(repository: Path, output: Path) -> None:
         more = f" and {len(changed) - _SHOWN} more" if len(changed) > _SHOWN else ""
         raise SpeckilnError(
             f"not everything is committed: {', '.join(changed[:_SHOWN])}{more}",
-            hint="Commit it, undo it, or have git ignore it, so that what is published can be found "
-            "again.",
+            hint="Commit it, undo it, or have git ignore it: a release has to be found again.",
         )
 
 
