@@ -25,6 +25,7 @@ import pytest
 from packaging.requirements import Requirement
 
 from speckiln import publishing
+from speckiln.publishing import _run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -65,6 +66,13 @@ def nobody(account: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """Forget who uploads."""
     monkeypatch.delenv("TWINE_USERNAME")
     monkeypatch.delenv("TWINE_PASSWORD")
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave out what other tests prove: the checks, and the installation."""
+    monkeypatch.setattr(_run, "check", lambda *_: "not checked")
+    monkeypatch.setattr(_run.Run, "_install", lambda *_: None)
 
 
 @pytest.fixture

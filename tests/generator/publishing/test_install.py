@@ -1,0 +1,77 @@
+"""Installing into an empty environment, by hash."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from speckiln.errors import SpeckilnError
+from speckiln.publishing import Artifact
+from speckiln.publishing._build import build
+from speckiln.publishing._install import Environment
+from speckiln.publishing._lock import read_lock
+from speckiln.publishing._source import read_source
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def wheel(repository: Any, tmp_path: Path) -> Artifact:
+    """Return a small wheel that needs what the client needs."""
+    return build(read_source(repository.client, repository.dist), tmp_path / "work", 60).wheel
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> Environment:
+    return Environment.create(tmp_path / "environment", 60)
+
+
+def lock(repository: Any, pattern: str = "", replacement: str = "") -> Any:
+    file = repository.folder / "requirements.txt"
+    if pattern:
+        file.write_text(re.sub(pattern, replacement, file.read_text("utf-8")), "utf-8")
+    return read_lock(file)
+
+
+def test_only_what_the_package_needs_is_installed_of_a_lock(
+    repository: Any, wheel: Artifact, environment: Environment
+) -> None:
+    more = f"not-needed==1.0 --hash=sha256:{'0' * 64}\n"
+    pins = lock(repository, r"\A", more)
+    told = environment.install_dependencies(wheel, pins, "requirements.txt")
+    assert told == f"{len(pins) - 1} dependencies from the default index, with the hashes in requirements.txt"
+
+
+def test_a_dependency_that_is_not_locked_is_told(
+    repository: Any, wheel: Artifact, environment: Environment
+) -> None:
+    pins = lock(repository, r"(?ms)^msgspec==.*?(?=^\w|\Z)")
+    with pytest.raises(SpeckilnError, match=r"lock.txt does not pin msgspec, which.*make lock"):
+        environment.install_dependencies(wheel, pins, "lock.txt")
+
+
+def test_a_dependency_with_other_bytes_is_refused(
+    repository: Any, wheel: Artifact, environment: Environment
+) -> None:
+    pins = lock(repository, r"sha256:\w{8}", "sha256:00000000")
+    with pytest.raises(SpeckilnError, match="default index gives other bytes than it should"):
+        environment.install_dependencies(wheel, pins, "requirements.txt")
+
+
+def test_without_a_lock_the_hashes_are_those_that_the_index_tells(
+    wheel: Artifact, environment: Environment
+) -> None:
+    told = environment.install_dependencies(wheel, None, "")
+    assert told.endswith("from the default index, with the hashes that it tells")
+
+
+def test_a_default_index_that_is_down_is_told(
+    wheel: Artifact, environment: Environment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PIP_INDEX_URL", "http://127.0.0.1:1/simple/")
+    monkeypatch.setenv("PIP_RETRIES", "0")
+    with pytest.raises(SpeckilnError, match="pip cannot install from the default index: .*goes on"):
+        environment.install_dependencies(wheel, None, "")
