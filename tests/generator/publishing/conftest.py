@@ -105,7 +105,9 @@ def _needed(name: str) -> list[Distribution]:
     wanted = [name]
     while wanted:
         for each in map(Requirement, requires(wanted.pop()) or []):
-            if each.name not in found and (each.marker is None or each.marker.evaluate({"extra": ""})):
+            if each.name not in found and (
+                each.marker is None or each.marker.evaluate({"extra": ""})
+            ):
                 found[each.name] = distribution(each.name)
                 wanted.append(each.name)
     return list(found.values())
@@ -122,7 +124,9 @@ def _packed(installed: Distribution, folder: Path) -> str:
     place = folder / "simple" / name.lower().replace("_", "-")
     place.mkdir(parents=True)
     wheel = place / f"{name.replace('-', '_')}-{version}-{tag}.whl"
-    kept = [each for each in installed.files or () if each.suffix != ".pyc" and ".." not in each.parts]
+    kept = [
+        each for each in installed.files or () if each.suffix != ".pyc" and ".." not in each.parts
+    ]
     record = next(each for each in kept if each.name == "RECORD")
     left_out = {"RECORD", "INSTALLER", "REQUESTED", "direct_url.json"}
     with zipfile.ZipFile(wheel, "w") as archive:
@@ -201,7 +205,7 @@ def repository(tmp_path: Path, wheelhouse: Wheelhouse) -> Repository:
     return found
 
 
-SMALL = '''\
+SMALL = """\
 [build-system]
 requires = ["hatchling>=1.27"]
 build-backend = "hatchling.build"
@@ -220,7 +224,7 @@ core-metadata-version = "2.4"
 
 [tool.hatch.build.targets.sdist]
 core-metadata-version = "2.4"
-'''
+"""
 
 
 class Small(Repository):

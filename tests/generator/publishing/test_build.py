@@ -71,7 +71,9 @@ def test_two_builds_on_two_dates_and_machines_are_the_same_bytes(
     assert second.sdist.path.read_bytes() == first.sdist.path.read_bytes()
 
 
-def test_whoever_has_the_source_archive_builds_the_same_wheel(repository: Any, tmp_path: Path) -> None:
+def test_whoever_has_the_source_archive_builds_the_same_wheel(
+    repository: Any, tmp_path: Path
+) -> None:
     _, found = built(repository, tmp_path / "work")
     with tarfile.open(found.sdist.path) as archive:
         archive.extractall(tmp_path / "unpacked", filter="data")
@@ -132,7 +134,10 @@ def test_the_digests_are_those_that_sha256sum_checks(small: Any, tmp_path: Path)
     if program is None:
         pytest.skip("sha256sum is not installed")
     done = subprocess.run(
-        [program, "--check", "--strict", file.name], cwd=file.parent, capture_output=True, check=False
+        [program, "--check", "--strict", file.name],
+        cwd=file.parent,
+        capture_output=True,
+        check=False,
     )
     assert done.returncode == 0, done.stdout
 
@@ -147,8 +152,12 @@ def test_what_git_ignores_is_in_no_archive(small: Any, tmp_path: Path) -> None:
     assert not [name for name in names if "secret" in name]
 
 
-@pytest.mark.parametrize("table", ["", "[tool.hatch.build.targets.wheel] # as usual\nbypass-selection = false\n"])
-def test_the_bill_of_materials_has_a_place_in_other_files_too(small: Any, tmp_path: Path, table: str) -> None:
+@pytest.mark.parametrize(
+    "table", ["", "[tool.hatch.build.targets.wheel] # as usual\nbypass-selection = false\n"]
+)
+def test_the_bill_of_materials_has_a_place_in_other_files_too(
+    small: Any, tmp_path: Path, table: str
+) -> None:
     file = small.folder / "pyproject.toml"
     head = file.read_text("utf-8").partition("[tool.hatch")[0]
     file.write_text(head + table, "utf-8")
@@ -161,7 +170,9 @@ def test_the_bill_of_materials_has_a_place_in_other_files_too(small: Any, tmp_pa
 def test_where_the_bill_of_materials_has_no_place_it_is_told(small: Any, tmp_path: Path) -> None:
     file = small.folder / "pyproject.toml"
     head = file.read_text("utf-8").partition("[tool.hatch")[0]
-    file.write_text(f"{head}[tool.hatch.build]\ntargets.wheel.packages = ['src/small_thing']\n", "utf-8")
+    file.write_text(
+        f"{head}[tool.hatch.build]\ntargets.wheel.packages = ['src/small_thing']\n", "utf-8"
+    )
     small.commit()
     with pytest.raises(UsageError, match="pyproject.toml: there is no place here to name the bill"):
         built(small, tmp_path / "work")

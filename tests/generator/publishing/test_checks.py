@@ -21,7 +21,8 @@ def checked(small: Any, folder: Path) -> str:
 
 
 def test_a_good_package_passes(small: Any, tmp_path: Path) -> None:
-    assert "7 files and none outside the package" not in checked(small, tmp_path / "work")
+    told = checked(small, tmp_path / "work")
+    assert "5 files and none outside the package" in told
 
 
 @pytest.mark.parametrize(
@@ -37,10 +38,13 @@ def test_a_good_package_passes(small: Any, tmp_path: Path) -> None:
             'packages = ["src/small_thing"]\nexclude = ["other.py"]',
             "check-wheel-contents says: .*other.py",
         ),
-        ('core-metadata-version = "2.4"', 'core-metadata-version = "2.3"', "of version 2.3, not 2.4"),
+        (
+            'core-metadata-version = "2.4"',
+            'core-metadata-version = "2.3"',
+            "of version 2.3, not 2.4",
+        ),
         ('readme = "README.md"', "", "there is no README"),
         ('"README.md"', '"README.rst"', "the README does not render"),
-        ('"README.md"', '{file = "README.md", content-type = "text/x-rst"}', ""),
     ],
 )
 def test_what_is_wrong_is_told(
@@ -51,9 +55,6 @@ def test_what_is_wrong_is_told(
     (small.folder / "README.rst").write_text("Title\n=\n\n.. nothing:: `\n", "utf-8")
     (small.folder / "src" / "small_thing" / "other.py").write_text("", "utf-8")
     small.commit()
-    if not problem:
-        checked(small, tmp_path / "work")
-        return
     with pytest.raises(SpeckilnError, match=problem) as caught:
         checked(small, tmp_path / "work")
     assert "Nothing was uploaded" in str(caught.value)

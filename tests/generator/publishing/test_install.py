@@ -15,13 +15,18 @@ from speckiln.publishing._lock import read_lock
 from speckiln.publishing._source import read_source
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 
 @pytest.fixture
-def wheel(repository: Any, tmp_path: Path) -> Artifact:
+def wheel(small: Any, tmp_path: Path) -> Artifact:
     """Return a small wheel that needs what the client needs."""
-    return build(read_source(repository.client, repository.dist), tmp_path / "work", 60).wheel
+    file = small.folder / "pyproject.toml"
+    needed = 'dependencies = ["attrs", "httpx", "msgspec", "sniffio"]\n\n[tool.hatch'
+    file.write_text(file.read_text("utf-8").replace("[tool.hatch", needed, 1), "utf-8")
+    small.commit()
+    return build(read_source(small.folder, small.dist), tmp_path / "work", 60).wheel
 
 
 @pytest.fixture
@@ -29,34 +34,42 @@ def environment(tmp_path: Path) -> Environment:
     return Environment.create(tmp_path / "environment", 60)
 
 
-def lock(repository: Any, pattern: str = "", replacement: str = "") -> Any:
-    file = repository.folder / "requirements.txt"
-    if pattern:
-        file.write_text(re.sub(pattern, replacement, file.read_text("utf-8")), "utf-8")
-    return read_lock(file)
+@pytest.fixture
+def lock(wheelhouse: Any, tmp_path: Path) -> Callable[..., Any]:
+    """Return the lock file of the stand-in for the default index, changed."""
+
+    def lock(pattern: str = "", replacement: str = "") -> Any:
+        file = tmp_path / "lock.txt"
+        file.write_text(re.sub(pattern, replacement, wheelhouse.lock), "utf-8")
+        return read_lock(file)
+
+    return lock
 
 
 def test_only_what_the_package_needs_is_installed_of_a_lock(
-    repository: Any, wheel: Artifact, environment: Environment
+    lock: Callable[..., Any], wheel: Artifact, environment: Environment
 ) -> None:
     more = f"not-needed==1.0 --hash=sha256:{'0' * 64}\n"
-    pins = lock(repository, r"\A", more)
+    pins = lock(r"\A", more)
     told = environment.install_dependencies(wheel, pins, "requirements.txt")
-    assert told == f"{len(pins) - 1} dependencies from the default index, with the hashes in requirements.txt"
+    assert (
+        told
+        == f"{len(pins) - 1} dependencies from the default index, with the hashes in requirements.txt"
+    )
 
 
 def test_a_dependency_that_is_not_locked_is_told(
-    repository: Any, wheel: Artifact, environment: Environment
+    lock: Callable[..., Any], wheel: Artifact, environment: Environment
 ) -> None:
-    pins = lock(repository, r"(?ms)^msgspec==.*?(?=^\w|\Z)")
+    pins = lock(r"(?ms)^msgspec==.*?(?=^\w|\Z)")
     with pytest.raises(SpeckilnError, match=r"lock.txt does not pin msgspec, which.*make lock"):
         environment.install_dependencies(wheel, pins, "lock.txt")
 
 
 def test_a_dependency_with_other_bytes_is_refused(
-    repository: Any, wheel: Artifact, environment: Environment
+    lock: Callable[..., Any], wheel: Artifact, environment: Environment
 ) -> None:
-    pins = lock(repository, r"sha256:\w{8}", "sha256:00000000")
+    pins = lock(r"sha256:\w{8}", "sha256:00000000")
     with pytest.raises(SpeckilnError, match="default index gives other bytes than it should"):
         environment.install_dependencies(wheel, pins, "requirements.txt")
 

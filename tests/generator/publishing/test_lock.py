@@ -38,7 +38,9 @@ def test_comments_continued_lines_and_markers_are_read(tmp_path: Path) -> None:
 def test_what_is_no_pin_with_a_hash_is_told_with_its_line(tmp_path: Path, line: str) -> None:
     file = tmp_path / "lock.txt"
     file.write_text(f"one==1.0 --hash={HASH}\n\n{line}\n", "utf-8")
-    with pytest.raises(UnreadableError, match=r"lock.txt:3: this is no pinned requirement") as caught:
+    with pytest.raises(
+        UnreadableError, match=r"lock.txt:3: this is no pinned requirement"
+    ) as caught:
         read_lock(file)
     assert caught.value.exit_code == 3
 

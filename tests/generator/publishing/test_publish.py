@@ -47,7 +47,9 @@ def test_devpi_takes_a_client_once(repository: Any, devpi: Any) -> None:
 def test_devpi_is_not_asked_to_replace_a_version(small: Any, devpi: Any) -> None:
     small.publish(devpi.url)
     change(small)
-    with pytest.raises(SpeckilnError, match="with other bytes: sha256 .*never overwritten") as caught:
+    with pytest.raises(
+        SpeckilnError, match="with other bytes: sha256 .*never overwritten"
+    ) as caught:
         small.publish(devpi.url)
     assert caught.value.exit_code == 1
 
@@ -210,7 +212,9 @@ def test_a_client_that_does_not_work_is_told(
         repository.publish(pypi.url)
 
 
-def test_a_client_that_is_not_what_its_contract_gives_is_refused(repository: Any, pypi: Any) -> None:
+def test_a_client_that_is_not_what_its_contract_gives_is_refused(
+    repository: Any, pypi: Any
+) -> None:
     readme = repository.client / "README.md"
     readme.write_text("by hand\n", "utf-8")
     repository.commit()

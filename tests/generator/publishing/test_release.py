@@ -40,7 +40,9 @@ def test_a_version_that_was_released_is_refused_at_another_commit(small: Any) ->
     small.git("tag", "v1.0.0")
     (small.folder / "README.md").write_text("# other\n", "utf-8")
     small.commit()
-    with pytest.raises(SpeckilnError, match="1.0.0 was released already: v1.0.0 is commit") as caught:
+    with pytest.raises(
+        SpeckilnError, match="1.0.0 was released already: v1.0.0 is commit"
+    ) as caught:
         checked(small)
     assert "git switch --detach v1.0.0" in caught.value.hint
 
@@ -74,8 +76,8 @@ def test_what_is_no_version_is_told(small: Any) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "version", "asked"),
     [
-        ("/jobs", "/others", "1.1.0", "2.0.0"),
-        ("/jobs", "/others", "2.0.0", ""),
+        ("name: query_type", "name: query_kind", "1.1.0", "2.0.0"),
+        ("name: query_type", "name: query_kind", "2.0.0", ""),
         ("title: Storage", "title: The Storage", "1.0.1", ""),
     ],
 )
@@ -92,7 +94,9 @@ def test_the_version_is_as_high_as_the_changes_of_the_contract_ask(
     if not asked:
         assert checked(repository, repository.spec).startswith(f"{version}, and v1.0.0 asks for")
         return
-    with pytest.raises(SpeckilnError, match=f"{version} is too low after v1.0.0: .*breaking") as caught:
+    with pytest.raises(
+        SpeckilnError, match=f"{version} is too low after v1.0.0: .*breaking"
+    ) as caught:
         checked(repository, repository.spec)
     assert f"Make it {asked} or more" in caught.value.hint
 

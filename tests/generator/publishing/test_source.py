@@ -23,7 +23,9 @@ def test_a_client_is_read(repository: Any) -> None:
 @pytest.mark.parametrize("name", ["README.md", "new.txt", "src/small_thing/__init__.py"])
 def test_what_is_not_committed_is_told(small: Any, name: str) -> None:
     (small.folder / name).write_text("other\n", "utf-8")
-    with pytest.raises(SpeckilnError, match=f"not everything is committed: {name}. Commit") as caught:
+    with pytest.raises(
+        SpeckilnError, match=f"not everything is committed: {name}. Commit"
+    ) as caught:
         read_source(small.folder, small.dist)
     assert caught.value.exit_code == 1
 
@@ -74,7 +76,7 @@ def test_an_unusual_package_is_told(
     file = small.folder / "pyproject.toml"
     file.write_text(file.read_text("utf-8").replace(old, new), "utf-8")
     small.commit()
-    with pytest.raises(error, match=f"pyproject.toml: {problem}"):
+    with pytest.raises(error, match=f"pyproject.toml: .*{problem}"):
         read_source(small.folder, small.dist)
 
 
