@@ -26,10 +26,14 @@ from packaging.requirements import Requirement
 
 from speckiln import publishing
 from speckiln.publishing import _run
+from speckiln.publishing._build import build
+from speckiln.publishing._source import read_source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
+
+    from speckiln.publishing import Artifact
 
 ROOT = Path(__file__).parents[3]
 HERE = Path(__file__).parent
@@ -62,8 +66,9 @@ def account(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def nobody(account: None, monkeypatch: pytest.MonkeyPatch) -> None:
+def nobody(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Forget who uploads."""
+    request.getfixturevalue("account")
     monkeypatch.delenv("TWINE_USERNAME")
     monkeypatch.delenv("TWINE_PASSWORD")
 
@@ -243,7 +248,19 @@ class Small(Repository):
 
 @pytest.fixture
 def small(tmp_path: Path) -> Small:
-    found = Small(tmp_path / "small")
+    return _small(tmp_path / "small")
+
+
+@pytest.fixture(scope="session")
+def small_wheel(tmp_path_factory: pytest.TempPathFactory) -> Artifact:
+    """Return the wheel of the small package, for tests that only need one."""
+    folder = tmp_path_factory.mktemp("small")
+    small = _small(folder / "small")
+    return build(read_source(small.folder, small.dist), folder / "work", 60).wheel
+
+
+def _small(folder: Path) -> Small:
+    found = Small(folder)
     package = found.folder / "src" / "small_thing"
     package.mkdir(parents=True)
     (package / "__init__.py").write_text('"""Small."""\n', "utf-8")

@@ -174,19 +174,21 @@ def test_where_the_bill_of_materials_has_no_place_it_is_told(small: Any, tmp_pat
         f"{head}[tool.hatch.build]\ntargets.wheel.packages = ['src/small_thing']\n", "utf-8"
     )
     small.commit()
-    with pytest.raises(UsageError, match="pyproject.toml: there is no place here to name the bill"):
+    with pytest.raises(
+        UsageError, match=r"pyproject.toml: there is no place here to name the bill"
+    ):
         built(small, tmp_path / "work")
 
 
 def test_what_cannot_be_built_is_told(small: Any, tmp_path: Path) -> None:
     (small.folder / "README.md").unlink()
     small.commit()
-    with pytest.raises(SpeckilnError, match="small-thing cannot be built: .*README.*by hand"):
+    with pytest.raises(SpeckilnError, match=r"small-thing cannot be built: .*README.*by hand"):
         built(small, tmp_path / "work")
 
 
 def test_a_link_is_not_followed(small: Any, tmp_path: Path) -> None:
     (small.folder / "src" / "small_thing" / "users.txt").symlink_to("/etc/passwd")
     small.commit()
-    with pytest.raises(UsageError, match="users.txt: only files can be published"):
+    with pytest.raises(UsageError, match=r"users.txt: only files can be published"):
         built(small, tmp_path / "work")

@@ -41,7 +41,7 @@ class Keyring(KeyringBackend):
 
     priority = 1
 
-    def get_password(self, service: str, username: str) -> str | None:
+    def get_password(self, service: str, _username: str) -> str | None:
         return "secret of the keyring" if service == URL else None
 
     def get_credential(self, service: str, username: str | None) -> SimpleCredential | None:
@@ -115,7 +115,7 @@ def test_what_is_missing_is_told(
 
 
 def test_an_index_is_never_taken_for_granted() -> None:
-    with pytest.raises(UsageError, match="no index is named, and there is none by default"):
+    with pytest.raises(UsageError, match=r"no index is named, and there is none by default"):
         find_account(None, None, None)
 
 
@@ -125,7 +125,7 @@ def test_a_section_that_is_not_there_is_told(pypirc: Path) -> None:
 
 
 def test_two_indexes_are_one_too_many() -> None:
-    with pytest.raises(UsageError, match="both name an index"):
+    with pytest.raises(UsageError, match=r"both name an index"):
         find_account(URL, "company", None)
 
 
@@ -134,7 +134,7 @@ def test_two_indexes_are_one_too_many() -> None:
 )
 def test_a_broken_configuration_file_shows_no_password(pypirc: Path, text: str) -> None:
     pypirc.write_text(text, "utf-8")
-    with pytest.raises(UnreadableError, match="not in the form of .pypirc") as caught:
+    with pytest.raises(UnreadableError, match=r"not in the form of .pypirc") as caught:
         find_account(URL, None, None)
     assert "secret" not in str(caught.value)
     assert caught.value.__cause__ is None
@@ -144,13 +144,13 @@ def test_a_broken_configuration_file_shows_no_password(pypirc: Path, text: str) 
     "url", ["index.example.com", "ftp://index/", "https://", "http://[::1", "http://h:x/"]
 )
 def test_what_is_no_address_is_told(url: str) -> None:
-    with pytest.raises(UsageError, match="begins with https"):
+    with pytest.raises(UsageError, match=r"begins with https"):
         check_address(url)
 
 
 @pytest.mark.parametrize("url", ["https://me:secret@index/", "https://secret@index/"])
 def test_an_address_with_a_password_is_refused_and_not_shown(url: str) -> None:
-    with pytest.raises(UsageError, match="holds a name or a password") as caught:
+    with pytest.raises(UsageError, match=r"holds a name or a password") as caught:
         check_address(url)
     assert "secret" not in str(caught.value)
 
@@ -158,7 +158,7 @@ def test_an_address_with_a_password_is_refused_and_not_shown(url: str) -> None:
 def test_no_password_is_sent_in_the_clear(monkeypatch: pytest.MonkeyPatch) -> None:
     for safe in ("http://localhost:1/", "http://127.0.0.1/", "http://[::1]/", "https://index/"):
         check_address(safe)
-    with pytest.raises(UsageError, match="would get the password in the clear"):
+    with pytest.raises(UsageError, match=r"would get the password in the clear"):
         check_address("http://index.example.com/")
     monkeypatch.setenv("PIP_TRUSTED_HOST", "other index.example.com:80")
     check_address("http://index.example.com/")

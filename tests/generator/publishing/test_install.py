@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from speckiln.errors import SpeckilnError
-from speckiln.publishing import Artifact
 from speckiln.publishing._build import build
 from speckiln.publishing._install import Environment
 from speckiln.publishing._lock import read_lock
@@ -17,6 +16,8 @@ from speckiln.publishing._source import read_source
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from speckiln.publishing import Artifact
 
 
 @pytest.fixture
@@ -70,7 +71,7 @@ def test_a_dependency_with_other_bytes_is_refused(
     lock: Callable[..., Any], wheel: Artifact, environment: Environment
 ) -> None:
     pins = lock(r"sha256:\w{8}", "sha256:00000000")
-    with pytest.raises(SpeckilnError, match="default index gives other bytes than it should"):
+    with pytest.raises(SpeckilnError, match=r"default index gives other bytes than it should"):
         environment.install_dependencies(wheel, pins, "requirements.txt")
 
 
@@ -86,5 +87,7 @@ def test_a_default_index_that_is_down_is_told(
 ) -> None:
     monkeypatch.setenv("PIP_INDEX_URL", "http://127.0.0.1:1/simple/")
     monkeypatch.setenv("PIP_RETRIES", "0")
-    with pytest.raises(SpeckilnError, match="pip cannot install from the default index: .*goes on"):
+    with pytest.raises(
+        SpeckilnError, match=r"pip cannot install from the default index: .*goes on"
+    ):
         environment.install_dependencies(wheel, None, "")

@@ -46,5 +46,5 @@ def test_what_is_no_pin_with_a_hash_is_told_with_its_line(tmp_path: Path, line: 
 
 
 def test_a_lock_that_is_not_there_is_told(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableError, match="it cannot be read"):
+    with pytest.raises(UnreadableError, match=r"it cannot be read"):
         read_lock(tmp_path / "lock.txt")

@@ -48,7 +48,7 @@ def test_devpi_is_not_asked_to_replace_a_version(small: Any, devpi: Any) -> None
     small.publish(devpi.url)
     change(small)
     with pytest.raises(
-        SpeckilnError, match="with other bytes: sha256 .*never overwritten"
+        SpeckilnError, match=r"with other bytes: sha256 .*never overwritten"
     ) as caught:
         small.publish(devpi.url)
     assert caught.value.exit_code == 1
@@ -66,7 +66,7 @@ def test_the_second_run_uploads_nothing_and_proves_it_again(small: Any, pypi: An
 def test_other_bytes_of_the_same_version_are_refused(small: Any, pypi: Any) -> None:
     before = small.publish(pypi.url)
     change(small)
-    with pytest.raises(SpeckilnError, match="with other bytes: sha256 .*never overwritten"):
+    with pytest.raises(SpeckilnError, match=r"with other bytes: sha256 .*never overwritten"):
         small.publish(pypi.url)
     for each in before.files:
         assert sha256(pypi.folder / each.name) == each.sha256
@@ -91,7 +91,7 @@ def test_a_wrong_password_is_told_before_anything_is_built(
     small: Any, pypi: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TWINE_PASSWORD", "wrong-but-secret")
-    with pytest.raises(UsageError, match="refuses 'team' with this password .40[13].") as caught:
+    with pytest.raises(UsageError, match=r"refuses 'team' with this password .40[13].") as caught:
         small.publish(pypi.url)
     assert "wrong-but-secret" not in str(caught.value)
     assert not small.dist.exists()
@@ -101,7 +101,7 @@ def test_a_wrong_password_is_told_before_anything_is_built(
 def test_an_index_that_is_down_is_told(small: Any, pypi: Any) -> None:
     port = pypi.url.rstrip("/").rpartition(":")[2]
     nobody = pypi.url.replace(port, "1")
-    with pytest.raises(UnreadableError, match="cannot be reached: .*refused.*Is the index up"):
+    with pytest.raises(UnreadableError, match=r"cannot be reached: .*refused.*Is the index up"):
         small.publish(nobody)
 
 
@@ -109,7 +109,7 @@ def test_an_index_that_is_down_is_told(small: Any, pypi: Any) -> None:
 def test_without_space_on_the_index_nothing_is_lost(
     small: Any, serving_pypi: Callable[..., Any]
 ) -> None:
-    with serving_pypi(most=1000) as full, pytest.raises(UnreadableError, match="out of space"):
+    with serving_pypi(most=1000) as full, pytest.raises(UnreadableError, match=r"out of space"):
         small.publish(full.url)
     with serving_pypi() as emptied:
         assert len(small.publish(emptied.url).uploaded) == 2
@@ -120,15 +120,15 @@ def test_half_a_file_on_the_index_is_told_with_what_to_do(small: Any, pypi: Any)
     whole = small.publish(pypi.url).files[0]
     half = pypi.folder / whole.name
     half.write_bytes(half.read_bytes()[:100])
-    with pytest.raises(SpeckilnError, match="with other bytes.*have whoever runs the index delete"):
+    with pytest.raises(
+        SpeckilnError, match=r"with other bytes.*have whoever runs the index delete"
+    ):
         small.publish(pypi.url)
     half.unlink()
     assert small.publish(pypi.url).uploaded == (whole.name,)
 
 
-def test_a_wheel_that_was_tampered_with_is_not_installed(
-    small: Any, pypi: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_wheel_that_was_tampered_with_is_not_installed(small: Any, pypi: Any) -> None:
     tampered = []
 
     def tamper(step: Step) -> None:
@@ -137,7 +137,7 @@ def test_a_wheel_that_was_tampered_with_is_not_installed(
             wheel.write_bytes(wheel.read_bytes() + b"\0")
             tampered.append(wheel)
 
-    with pytest.raises(SpeckilnError, match="gives other bytes than it should, and pip refused"):
+    with pytest.raises(SpeckilnError, match=r"gives other bytes than it should, and pip refused"):
         small.publish(pypi.url, tell=tamper)
     assert tampered
 
@@ -173,7 +173,7 @@ def test_a_connection_that_breaks_off_while_uploading_is_told_and_the_rest_goes_
     small: Any, pypi: Any, relay: Callable[..., Any]
 ) -> None:
     url = relay(pypi.url, broken={2})
-    with pytest.raises(UnreadableError, match="broke off.*uploads the rest"):
+    with pytest.raises(UnreadableError, match=r"broke off.*uploads the rest"):
         small.publish(url)
     rest = small.publish(url)
     assert (len(rest.uploaded), len(rest.held)) == (1, 1)
@@ -197,7 +197,7 @@ def test_a_dry_run_needs_no_index_and_no_password(repository: Any) -> None:
 def test_a_dry_run_tells_when_the_version_is_taken(small: Any, pypi: Any) -> None:
     small.publish(pypi.url)
     change(small)
-    with pytest.raises(SpeckilnError, match="with other bytes"):
+    with pytest.raises(SpeckilnError, match=r"with other bytes"):
         small.publish(pypi.url, dry_run=True)
 
 
@@ -208,7 +208,9 @@ def test_a_client_that_does_not_work_is_told(
     client = repository.client / "src" / "sdrs_client" / "resources" / "_quotas.py"
     client.write_text(client.read_text("utf-8").replace("/sdrs/quotas", "/sdrs/others"), "utf-8")
     repository.commit()
-    with pytest.raises(SpeckilnError, match="is installed, and does not work: .*raise the version"):
+    with pytest.raises(
+        SpeckilnError, match=r"is installed, and does not work: .*raise the version"
+    ):
         repository.publish(pypi.url)
 
 
@@ -218,7 +220,7 @@ def test_a_client_that_is_not_what_its_contract_gives_is_refused(
     readme = repository.client / "README.md"
     readme.write_text("by hand\n", "utf-8")
     repository.commit()
-    with pytest.raises(SpeckilnError, match="not what .*gives: 1 file would change.*generate"):
+    with pytest.raises(SpeckilnError, match=r"not what .*gives: 1 file would change.*generate"):
         repository.publish(pypi.url)
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from speckiln.errors import SpeckilnError, UnreadableError, UsageError
 from speckiln.publishing._source import read_source
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_a_client_is_read(repository: Any) -> None:
@@ -32,14 +34,14 @@ def test_what_is_not_committed_is_told(small: Any, name: str) -> None:
 
 def test_what_is_not_committed_elsewhere_in_the_repository_counts(repository: Any) -> None:
     (repository.folder / "openapi" / "new.yaml").write_text("", "utf-8")
-    with pytest.raises(SpeckilnError, match="not everything is committed: openapi/new.yaml"):
+    with pytest.raises(SpeckilnError, match=r"not everything is committed: openapi/new.yaml"):
         read_source(repository.client, repository.dist)
 
 
 def test_settings_of_git_hide_nothing(small: Any) -> None:
     small.git("config", "status.showUntrackedFiles", "no")
     (small.folder / "new.txt").write_text("", "utf-8")
-    with pytest.raises(SpeckilnError, match="not everything is committed"):
+    with pytest.raises(SpeckilnError, match=r"not everything is committed"):
         read_source(small.folder, small.dist)
 
 
@@ -50,7 +52,7 @@ def test_what_was_built_before_does_not_count(small: Any) -> None:
 
 
 def test_a_folder_without_a_package_is_told(small: Any) -> None:
-    with pytest.raises(UsageError, match="holds no package: there is no pyproject.toml"):
+    with pytest.raises(UsageError, match=r"holds no package: there is no pyproject.toml"):
         read_source(small.folder / "src", small.dist)
 
 
@@ -58,7 +60,7 @@ def test_a_folder_without_a_repository_is_told(small: Any, tmp_path: Path) -> No
     folder = tmp_path / "alone"
     folder.mkdir()
     (folder / "pyproject.toml").write_bytes((small.folder / "pyproject.toml").read_bytes())
-    with pytest.raises(UsageError, match="in no git repository with a commit"):
+    with pytest.raises(UsageError, match=r"in no git repository with a commit"):
         read_source(folder, folder / "dist")
 
 

@@ -4,30 +4,23 @@ from __future__ import annotations
 
 import threading
 from http.server import BaseHTTPRequestHandler
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from speckiln.errors import SpeckilnError, UnreadableError, UsageError
-from speckiln.publishing import Artifact
-from speckiln.publishing._build import build
 from speckiln.publishing._credentials import Account, Credentials
 from speckiln.publishing._index import Index
-from speckiln.publishing._source import read_source
 from speckiln.publishing._upload import upload
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
+
+    from speckiln.publishing import Artifact
 
     Serve = Callable[[type[BaseHTTPRequestHandler]], str]
 
 SECRET = "a-secret/of%41"
-
-
-@pytest.fixture
-def wheel(small: Any, tmp_path: Path) -> Artifact:
-    return build(read_source(small.folder, small.dist), tmp_path / "work", 60).wheel
 
 
 def index(url: str, seconds: float = 30) -> Index:
@@ -41,13 +34,13 @@ def index(url: str, seconds: float = 30) -> Index:
         (403, UsageError, "refuses an upload by 'team' .403."),
         (400, SpeckilnError, "refuses small_thing-1.0.0-py3-none-any.whl: .*400"),
         (409, SpeckilnError, "refuses small_thing-1.0.0-py3-none-any.whl: .*409"),
-        (302, SpeckilnError, "refuses small_thing-1.0.0-py3-none-any.whl: .*trailing slash"),
+        (302, UsageError, "upload sends uploads to /upload/. Name that address"),
         (500, UnreadableError, "fails to store .* it may be out of space. .*uploads the rest"),
         (507, UnreadableError, "fails to store .* it may be out of space. .*uploads the rest"),
     ],
 )
 def test_a_refusal_is_told_without_the_password(
-    serve: Serve, wheel: Artifact, status: int, error: type[Exception], problem: str
+    serve: Serve, small_wheel: Artifact, status: int, error: type[Exception], problem: str
 ) -> None:
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
@@ -61,11 +54,11 @@ def test_a_refusal_is_told_without_the_password(
             pass
 
     with pytest.raises(error, match=problem) as caught:
-        upload(index(f"{serve(Handler)}upload"), wheel)
+        upload(index(f"{serve(Handler)}upload"), small_wheel)
     assert SECRET not in str(caught.value)
 
 
-def test_an_index_that_takes_forever_is_given_up(serve: Serve, wheel: Artifact) -> None:
+def test_an_index_that_takes_forever_is_given_up(serve: Serve, small_wheel: Artifact) -> None:
     arrived, ended = threading.Event(), threading.Event()
 
     class Slow(BaseHTTPRequestHandler):
@@ -78,13 +71,13 @@ def test_an_index_that_takes_forever_is_given_up(serve: Serve, wheel: Artifact) 
 
     url = serve(Slow)
     try:
-        with pytest.raises(SpeckilnError, match="twine took longer than 5 seconds.*--timeout"):
-            upload(index(url, 5), wheel)
+        with pytest.raises(SpeckilnError, match=r"twine took longer than 5 seconds.*--timeout"):
+            upload(index(url, 5), small_wheel)
         assert arrived.is_set()
     finally:
         ended.set()
 
 
-def test_an_index_that_is_down_is_told(wheel: Artifact) -> None:
-    with pytest.raises(UnreadableError, match="was not reached, or broke off: .*[Rr]efused"):
-        upload(index("http://127.0.0.1:1/"), wheel)
+def test_an_index_that_is_down_is_told(small_wheel: Artifact) -> None:
+    with pytest.raises(UnreadableError, match=r"was not reached, or broke off: .*[Rr]efused"):
+        upload(index("http://127.0.0.1:1/"), small_wheel)

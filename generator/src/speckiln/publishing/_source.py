@@ -118,7 +118,7 @@ def _refuse_uncommitted(repository: Path, output: Path) -> None:
     if changed:
         more = f" and {len(changed) - _SHOWN} more" if len(changed) > _SHOWN else ""
         raise SpeckilnError(
-            f"not everything is committed: {', '.join(changed[:_SHOWN])}{more}",
+            f"not everything is committed: {', '.join(changed[:_SHOWN])}{more}.",
             hint="Commit it, undo it, or have git ignore it: a release has to be found again.",
         )
 

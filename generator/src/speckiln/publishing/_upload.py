@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from speckiln.publishing._tools import Done
 
 _STATUS = re.compile(r"HTTPError: (\d{3})")
+_REDIRECT = re.compile(r"attempted to redirect to (\S+?)\.\s")
 _AGAIN = "The same command asks the index what it holds, and uploads the rest."
 _CERTIFICATES = ("TWINE_CERT", "TWINE_PROXY")
 
@@ -67,6 +68,12 @@ def _error(index: Index, artifact: Artifact, done: Done) -> SpeckilnError:
         return UnreadableError(
             f"{url} fails to store {name} ({status}); it may be out of space.",
             hint=f"Ask who runs the index. {_AGAIN}",
+        )
+    redirected = _REDIRECT.search(done.output)
+    if redirected:
+        return UsageError(
+            f"{url} sends uploads to {redirected[1]}.",
+            hint="Name that address if you trust it; often only a slash at its end is missing.",
         )
     if status:
         return SpeckilnError(
