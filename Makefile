@@ -17,7 +17,7 @@ export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup demo test check bench generate validate bundle lock second-opinion clean
+.PHONY: help setup demo test check bench generate validate bundle lock second-opinion publish-check clean
 
 help: ## List these commands.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
@@ -68,7 +68,7 @@ NPM_QUIET := --no-audit --no-fund --no-update-notifier
 lock: $(VENV)/.dev ## Pin the dependencies; UPGRADE=--upgrade takes the newest ones.
 	@$(NEED_NODE)
 	$(COMPILE) $(RUNTIME) -o requirements.txt
-	$(COMPILE) $(RUNTIME) requirements-dev.in -c requirements.txt -o requirements-dev.txt
+	$(COMPILE) $(RUNTIME) requirements-dev.in --extra publish -c requirements.txt -o requirements-dev.txt
 	$(COMPILE) $(RUNTIME) benchmarks/requirements.in -c requirements.txt -o benchmarks/requirements.txt
 	@for peer in benchmarks/peers/*.in; do (set -x; $(COMPILE) "$$peer" -c requirements.txt -o "$${peer%.in}.txt") || exit 1; done
 	npm install --prefix $(SECOND_OPINION) --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved $(NPM_QUIET)
@@ -76,6 +76,9 @@ lock: $(VENV)/.dev ## Pin the dependencies; UPGRADE=--upgrade takes the newest o
 second-opinion: $(BUNDLES) $(SECOND_OPINION)/node_modules/.ready ## Compare with Redocly's bundle; lint with Redocly and Spectral.
 	@$(NEED_NODE)
 	@$(BIN)/python $(SECOND_OPINION)/second_opinion.py $(CONTRACT) $(filter %.json,$(BUNDLES))
+
+publish-check: setup $(VENV)/.dev ## Publish the client to an index on this machine, and install it from there.
+	$(BIN)/python tools/publish-check/publish_check.py
 
 clean: ## Remove what these commands made, except the client.
 	rm -rf $(VENV) build dist .*_cache .hypothesis $(SECOND_OPINION)/node_modules

@@ -142,6 +142,15 @@ def test_the_digests_are_those_that_sha256sum_checks(small: Any, tmp_path: Path)
     assert done.returncode == 0, done.stdout
 
 
+def test_the_folders_above_do_not_matter(small: Any, tmp_path: Path) -> None:
+    _, first = built(small, tmp_path / "work")
+    above = tmp_path / "above"
+    above.mkdir()
+    (above / ".gitignore").write_text("*\n", "utf-8")
+    _, second = built(small, above / "work")
+    assert [each.sha256 for each in second.artifacts] == [each.sha256 for each in first.artifacts]
+
+
 def test_what_git_ignores_is_in_no_archive(small: Any, tmp_path: Path) -> None:
     (small.folder / ".gitignore").write_text("secret.py\n__pycache__/\n", "utf-8")
     small.commit()

@@ -53,10 +53,8 @@ def test_only_what_the_package_needs_is_installed_of_a_lock(
     more = f"not-needed==1.0 --hash=sha256:{'0' * 64}\n"
     pins = lock(r"\A", more)
     told = environment.install_dependencies(wheel, pins, "requirements.txt")
-    assert (
-        told
-        == f"{len(pins) - 1} dependencies from the default index, with the hashes in requirements.txt"
-    )
+    assert told.startswith(f"{len(pins) - 1} dependencies from the default index")
+    assert told.endswith("with the hashes in requirements.txt")
 
 
 def test_a_dependency_that_is_not_locked_is_told(

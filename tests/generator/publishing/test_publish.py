@@ -35,9 +35,9 @@ def test_a_client_is_uploaded_installed_from_there_and_works(repository: Any, py
     assert f"from {pypi.url}simple/, by its hash" in told[-2].text
 
 
-def test_devpi_takes_a_client_once(repository: Any, devpi: Any) -> None:
-    first = repository.publish(devpi.url)
-    second = repository.publish(devpi.url)
+def test_devpi_takes_a_version_once(small: Any, devpi: Any) -> None:
+    first = small.publish(devpi.url)
+    second = small.publish(devpi.url)
     assert (len(first.uploaded), len(second.uploaded)) == (2, 0)
     assert first.files == second.files
     assert "+simple/" in next(step.text for step in first.steps if "by its hash" in step.text)
@@ -45,11 +45,11 @@ def test_devpi_takes_a_client_once(repository: Any, devpi: Any) -> None:
 
 @pytest.mark.usefixtures("quick")
 def test_devpi_is_not_asked_to_replace_a_version(small: Any, devpi: Any) -> None:
+    change(small, "2.0.0")
     small.publish(devpi.url)
-    change(small)
-    with pytest.raises(
-        SpeckilnError, match=r"with other bytes: sha256 .*never overwritten"
-    ) as caught:
+    (small.folder / "README.md").write_text("# other\n", "utf-8")
+    small.commit()
+    with pytest.raises(SpeckilnError, match=r"with other bytes: .*never overwritten") as caught:
         small.publish(devpi.url)
     assert caught.value.exit_code == 1
 

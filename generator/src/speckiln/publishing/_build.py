@@ -58,6 +58,8 @@ def build(source: Source, folder: Path, seconds: float) -> Built:
         UsageError: There is a link among its files, or its ``pyproject.toml`` has an unusual form.
     """
     copied = folder / "source"
+    # hatchling follows the .gitignore of the folders above, up to one that holds this.
+    (folder / ".git").mkdir(parents=True)
     _copy(source, copied)
     (copied / sbom_name(source)).write_text(sbom(source), encoding="utf-8", newline="\n")
     _name_sbom(
@@ -70,7 +72,9 @@ def build(source: Source, folder: Path, seconds: float) -> Built:
         "--outdir",
         output,
         copied,
-        environment=clean_environment(SOURCE_DATE_EPOCH=_DATE, PYTHONHASHSEED="0"),
+        environment=clean_environment(
+            SOURCE_DATE_EPOCH=_DATE, PYTHONHASHSEED="0", TMPDIR=str(folder), TEMP=str(folder)
+        ),
         seconds=seconds,
         folder=folder,
     )

@@ -115,7 +115,7 @@ class Run:
         """Build and check, and keep the files beside what tells where they come from."""
         built = build(source, self.workshop, self.settings.timeout)
         checked = check(source, built, self.settings.timeout)
-        output = self.settings.output
+        output = self.settings.output.absolute()
         output.mkdir(parents=True, exist_ok=True)
         wheel, sdist = (
             evolve(each, path=_put(each.path, output / each.name)) for each in built.artifacts
@@ -124,7 +124,10 @@ class Run:
         write(provenance(source, (wheel, sdist)), told)
         write(sums((wheel, sdist, Artifact.of(told))), output / _SUMS)
         for each in (wheel, sdist):
-            self._say("build", f"{each.path}, {each.size:,} bytes, sha256 {each.sha256}")
+            self._say(
+                "build",
+                f"{self.settings.output / each.name}, {each.size:,} bytes, sha256 {each.sha256}",
+            )
         self._say("check", checked)
         return evolve(built, wheel=wheel, sdist=sdist)
 
