@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 import os
 import resource
 import shutil
@@ -11,18 +10,15 @@ import socket
 import subprocess
 import sys
 import threading
-import zipfile
 from contextlib import ExitStack, contextmanager
 from functools import partial
-from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
-from importlib.metadata import Distribution, distribution, requires
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import httpx
 import pytest
-from packaging.requirements import Requirement
 
 from speckiln import publishing
 from speckiln.publishing import _run
@@ -44,7 +40,7 @@ GIT = shutil.which("git") or "git"
 
 
 @pytest.fixture(autouse=True)
-def _settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, wheelhouse: Wheelhouse) -> None:
+def _settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, wheelhouse: Any) -> None:
     """Forget the settings of whoever runs the tests; pip's index is on this machine."""
     for name in list(os.environ):
         if name.startswith(("TWINE_", "PIP_")):
@@ -83,74 +79,6 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def password() -> str:
     return PASSWORD
-
-
-class Wheelhouse(NamedTuple):
-    """An index with what the client needs, standing in for the default one.
-
-    Its wheels are packed from what is installed here, so that no test asks the network.
-    """
-
-    url: str
-    folder: Path
-    lock: str
-
-
-@pytest.fixture(scope="session")
-def wheelhouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wheelhouse]:
-    folder = tmp_path_factory.mktemp("wheelhouse")
-    lines = [_packed(each, folder) for each in _needed("sdrs-client")]
-    with _serving(partial(_Files, directory=folder)) as url:
-        yield Wheelhouse(f"{url}simple/", folder, "".join(lines))
-
-
-def _needed(name: str) -> list[Distribution]:
-    """Return what a distribution needs, and what that needs."""
-    found: dict[str, Distribution] = {}
-    wanted = [name]
-    while wanted:
-        for each in map(Requirement, requires(wanted.pop()) or []):
-            if each.name not in found and (
-                each.marker is None or each.marker.evaluate({"extra": ""})
-            ):
-                found[each.name] = distribution(each.name)
-                wanted.append(each.name)
-    return list(found.values())
-
-
-def _packed(installed: Distribution, folder: Path) -> str:
-    """Pack an installed distribution into a wheel again, and return its line in a lock file."""
-    name, version = installed.metadata["Name"], installed.version
-    tag = next(
-        line.partition(": ")[2]
-        for line in (installed.read_text("WHEEL") or "").splitlines()
-        if line.startswith("Tag: ")
-    )
-    place = folder / "simple" / name.lower().replace("_", "-")
-    place.mkdir(parents=True)
-    wheel = place / f"{name.replace('-', '_')}-{version}-{tag}.whl"
-    kept = [
-        each for each in installed.files or () if each.suffix != ".pyc" and ".." not in each.parts
-    ]
-    record = next(each for each in kept if each.name == "RECORD")
-    left_out = {"RECORD", "INSTALLER", "REQUESTED", "direct_url.json"}
-    with zipfile.ZipFile(wheel, "w") as archive:
-        lines = []
-        for each in kept:
-            if each.name not in left_out or each.parent != record.parent:
-                content = each.read_binary()
-                digest = base64.urlsafe_b64encode(hashlib.sha256(content).digest()).rstrip(b"=")
-                lines.append(f"{each},sha256={digest.decode()},{len(content)}\n")
-                archive.writestr(str(each), content)
-        archive.writestr(str(record), "".join([*lines, f"{record},,\n"]))
-    digest = hashlib.sha256(wheel.read_bytes()).hexdigest()
-    (place / "index.html").write_text(f'<a href="{wheel.name}">{wheel.name}</a>', "utf-8")
-    return f"{name}=={version} \\\n    --hash=sha256:{digest}\n    # via sdrs-client\n"
-
-
-class _Files(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        pass
 
 
 @contextmanager
@@ -198,7 +126,7 @@ class Repository(NamedTuple):
 
 
 @pytest.fixture
-def repository(tmp_path: Path, wheelhouse: Wheelhouse) -> Repository:
+def repository(tmp_path: Path, wheelhouse: Any) -> Repository:
     found = Repository(tmp_path / "repository")
     for name in ("openapi", "generated_client"):
         ignored = shutil.ignore_patterns("__pycache__", "dist", ".*_cache")

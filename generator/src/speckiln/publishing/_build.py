@@ -58,8 +58,9 @@ def build(source: Source, folder: Path, seconds: float) -> Built:
         UsageError: There is a link among its files, or its ``pyproject.toml`` has an unusual form.
     """
     copied = folder / "source"
-    # hatchling follows the .gitignore of the folders above, up to one that holds this.
-    (folder / ".git").mkdir(parents=True)
+    # hatchling follows the ignore files of the folders above, up to one that holds these.
+    for boundary in (".git", ".hg"):
+        (folder / boundary).mkdir(parents=True)
     _copy(source, copied)
     (copied / sbom_name(source)).write_text(sbom(source), encoding="utf-8", newline="\n")
     _name_sbom(
