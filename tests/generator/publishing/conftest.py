@@ -262,6 +262,8 @@ def devpi(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
     )
     port = _free_port()
     command = [programs / "devpi-server", "--serverdir", folder, "--secretfile", secret]
+    # Its secret is stretched for 15 seconds otherwise, and nobody attacks this one.
+    command += ["--argon2-time-cost", "1", "--argon2-memory-cost", "8", "--argon2-parallelism", "1"]
     with subprocess.Popen(
         [*command, "--host", "127.0.0.1", "--port", str(port)],
         stdout=subprocess.PIPE,

@@ -54,12 +54,12 @@ def test_devpi_is_not_asked_to_replace_a_version(small: Any, devpi: Any) -> None
     assert caught.value.exit_code == 1
 
 
-def test_the_second_run_uploads_nothing_and_proves_it_again(small: Any, pypi: Any) -> None:
+@pytest.mark.usefixtures("quick")
+def test_the_second_run_uploads_nothing(small: Any, pypi: Any) -> None:
     small.publish(pypi.url)
     again = small.publish(pypi.url)
     assert again.uploaded == ()
     assert again.held == tuple(each.name for each in again.files)
-    assert again.steps[-1].name == "smoke"
 
 
 @pytest.mark.usefixtures("quick")

@@ -161,7 +161,7 @@ class Environment:
 
 
 def _default_index() -> _Place:
-    return _Place("the default index", clean_environment())
+    return _Place("the default index", clean_environment(PIP_USER="0"))
 
 
 def _line(entry: Mapping[str, Any]) -> tuple[str, str]:
