@@ -17,7 +17,7 @@ export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup demo test check bench generate validate bundle lock second-opinion publish-check clean
+.PHONY: help setup demo test check bench generate validate bundle lock second-opinion diff-peers publish-check clean
 
 help: ## List these commands.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
@@ -76,6 +76,18 @@ lock: $(VENV)/.dev ## Pin the dependencies; UPGRADE=--upgrade takes the newest o
 second-opinion: $(BUNDLES) $(SECOND_OPINION)/node_modules/.ready ## Compare with Redocly's bundle; lint with Redocly and Spectral.
 	@$(NEED_NODE)
 	@$(BIN)/python $(SECOND_OPINION)/second_opinion.py $(CONTRACT) $(filter %.json,$(BUNDLES))
+
+OASDIFF_VERSION := v1.31.0
+OASDIFF := build/bin/oasdiff-$(OASDIFF_VERSION)
+
+diff-peers: $(OASDIFF) $(SECOND_OPINION)/node_modules/.ready $(VENV)/.speckiln ## Compare speckiln diff with oasdiff and Redocly; PEERS_OPTIONS=--table shows all.
+	OASDIFF=$(OASDIFF) $(BIN)/python $(SECOND_OPINION)/diff_peers.py $(CONTRACT) $(PEERS_OPTIONS)
+
+$(OASDIFF):
+	@command -v go >/dev/null || { echo "Go is needed: install it from your system's packages or from go.dev." >&2; exit 1; }
+	@mkdir -p $(@D)
+	GOBIN=$(abspath $(@D)) go install github.com/oasdiff/oasdiff@$(OASDIFF_VERSION)
+	@mv $(@D)/oasdiff $@
 
 publish-check: setup $(VENV)/.dev ## Publish the client to an index on this machine, and install it from there.
 	$(BIN)/python tools/publish-check/publish_check.py

@@ -82,9 +82,9 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     page = ROOT / "tests" / "generator" / "pages" / "sdrs" / "sdrs_05_0502.zh.html"
     shutil.copy(page, folder / "pages" / "zh")
     speckiln.drift(folder / "openapi" / "sdrs.yaml", [folder / "pages"], update_lock=True)
-    git = [shutil.which("git") or "git", "-c", "user.name=x", "-c", "user.email=x@example.com"]
-    for command in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "--message", "x"]):
-        subprocess.run([*git, *command], cwd=folder, check=True)
+    git = ["git", "-C", folder, "-c", "user.name=any", "-c", "user.email=any@example.org"]
+    for arguments in (["init"], ["add", "."], ["commit", "-m", "Release"], ["tag", "v1.0.0"]):
+        subprocess.run([*git, *arguments], check=True, capture_output=True)
     return folder
 
 

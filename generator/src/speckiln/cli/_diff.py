@@ -9,6 +9,7 @@ import typer
 
 from speckiln.cli._output import print_line, print_raw, working, write_text
 from speckiln.cli._report import Json, Junit, Sarif  # noqa: TC001 - Typer reads them
+from speckiln.errors import UsageError
 
 if TYPE_CHECKING:
     from speckiln.difference import DiffReport
@@ -34,11 +35,11 @@ _FAILS = {
 def diff(  # noqa: PLR0913 (one for each option)
     old: Annotated[
         str,
-        typer.Argument(metavar="OLD", help="The contract before: a file, or REVISION:PATH."),
+        typer.Argument(metavar="OLD", help="The contract before: a file, or REVISION:PATH of git."),
     ],
     new: Annotated[
         str,
-        typer.Argument(metavar="NEW", help="The contract now: a file, or REVISION:PATH."),
+        typer.Argument(metavar="NEW", help="The contract now: a file, or REVISION:PATH of git."),
     ],
     *,
     python: Annotated[
@@ -62,6 +63,11 @@ def diff(  # noqa: PLR0913 (one for each option)
     Every change is breaking, additive or editorial, and tells where it is; the next version follows
     from them.
     """
+    chosen = {"--json": json, "--markdown": markdown, "--next-version": next_version}
+    given = [option for option, is_given in chosen.items() if is_given]
+    if len(given) > 1:
+        raise UsageError(f"{', '.join(given)} print different things: choose one.")
+
     from speckiln import contract, difference  # noqa: PLC0415 - so that --help does not wait
 
     with working("comparing contracts"):

@@ -50,7 +50,11 @@ def as_junit(report: Report) -> str:
     failures = 0
     for rule, text in report.rules.items():
         case = ET.SubElement(suite, "testcase", classname=f"speckiln.{report.verb}", name=rule)
-        broken = [finding for finding in report.findings if finding.rule == rule]
+        broken = [
+            finding
+            for finding in report.findings
+            if finding.rule == rule and finding.severity != "note"
+        ]
         if broken:
             failures += 1
             failure = ET.SubElement(case, "failure", message=f"{text}: {len(broken)} times not")

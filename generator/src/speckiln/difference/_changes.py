@@ -59,7 +59,8 @@ class Change:
     @property
     def effect(self) -> Effect:
         """What it does to callers: the worst that it does anywhere."""
-        return min((use.effect for use in self.uses), key=EFFECTS.index)
+        found = {use.effect for use in self.uses}
+        return next(effect for effect in EFFECTS if effect in found)
 
     @property
     def location(self) -> Location | None:

@@ -13,15 +13,16 @@ from speckiln.difference._changes import EFFECTS, RULES, Change, Use, change
 from speckiln.difference._operations import compare_operations
 from speckiln.difference._report import DiffReport, finding_of
 from speckiln.difference._revisions import Source, contract_source
-from speckiln.difference._versions import next_version
+from speckiln.difference._versions import next_version, numbers
 from speckiln.difference._whole import compare_whole
 from speckiln.errors import Location
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from speckiln.contract import Contract
+    from speckiln.difference._changes import Effect
 
 
 def diff(old: Path | str, new: Path | str, *, python: bool = True) -> DiffReport:
@@ -55,17 +56,15 @@ def diff(old: Path | str, new: Path | str, *, python: bool = True) -> DiffReport
         before, after = (stack.enter_context(contract_source(str(name))) for name in (old, new))
         with before.named_errors():
             was = read_contract(before.file)
+            numbers(_version(was), was.locate("/info/version"))
         with after.named_errors():
             now = read_contract(after.file)
-        found = [*_merged(_changes(was, now))]
+            numbers(_version(now), now.locate("/info/version"))
+        found = compare_contracts(was, now)
         if python:
             found += _surface(was, now, before, after)
-        with before.named_errors():
-            asked = next_version(
-                _version(was),
-                (one.effect for one in found),
-                was.locate("/info/version"),
-            )
+        effects: set[Effect] = {one.effect for one in found}
+        asked = next_version(_version(was), effects, was.locate("/info/version"))
         changes = tuple(
             evolve(one, old=before.named(one.old), new=after.named(one.new))
             for one in sorted(found, key=lambda one: EFFECTS.index(one.effect))
@@ -82,6 +81,19 @@ def diff(old: Path | str, new: Path | str, *, python: bool = True) -> DiffReport
     )
 
 
+def compare_contracts(old: Contract, new: Contract) -> list[Change]:
+    """Return what changed between two contracts that were read, each change once.
+
+    Args:
+        old: The contract as it was.
+        new: The contract as it is.
+    """
+    uses: dict[Change, dict[Use, None]] = {}
+    for one in _changes(old, new):
+        uses.setdefault(evolve(one, uses=()), {}).update(dict.fromkeys(one.uses))
+    return [evolve(one, uses=tuple(found)) for one, found in uses.items()]
+
+
 def _changes(old: Contract, new: Contract) -> Iterator[Change]:
     for found in compare_whole(old, new):
         yield change(
@@ -93,15 +105,6 @@ def _changes(old: Contract, new: Contract) -> Iterator[Change]:
             new=new.locate(found.new) if found.new else None,
         )
     yield from compare_operations(old, new)
-
-
-def _merged(changes: Iterable[Change]) -> Iterator[Change]:
-    """Yield each change once, with all the places where callers meet it."""
-    uses: dict[Change, dict[Use, None]] = {}
-    for one in changes:
-        uses.setdefault(evolve(one, uses=()), {}).update(dict.fromkeys(one.uses))
-    for one, found in uses.items():
-        yield evolve(one, uses=tuple(found))
 
 
 def _surface(old: Contract, new: Contract, before: Source, after: Source) -> list[Change]:

@@ -101,14 +101,17 @@ def _type_words(types: Types) -> str:
 
 def _values(old: View, new: View) -> Iterator[Difference]:
     gone, came = _missing(old.values, new.values), _missing(new.values, old.values)
-    is_less = new.values is not None and (old.values is None or bool(gone))
-    is_more = old.values is not None and (new.values is None or bool(came))
+    # Clients make a type of a list, so that one that comes or goes breaks them, too.
+    is_another = (old.values is None) != (new.values is None)
+    is_less, is_more = is_another or bool(gone), is_another or bool(came)
     places = _place(old), _place(new)
     if is_less or is_more:
         message = _value_words(old.values, new.values, gone, came)
         yield Difference("enum", turn_of(less=is_less, more=is_more), message, *places)
     elif old.values is None and new.values is None:
         yield from _open(old.listed, new.listed, places)
+    elif old.listed != new.listed:
+        yield Difference("words", "words", "the x-extensible-enum changed", *places)
 
 
 def _open(
@@ -250,6 +253,8 @@ def _difference(
 
 def _changed(old: View, new: View, keyword: str) -> Iterable[tuple[Fact | None, Fact | None]]:
     """Return what a keyword no longer says and what it says instead, if that changed."""
+    if keyword not in old.facts and keyword not in new.facts:
+        return []
     before = {_text(fact): fact for fact in old.facts.get(keyword, ())}
     after = {_text(fact): fact for fact in new.facts.get(keyword, ())}
     gone = next((fact for text, fact in before.items() if text not in after), None)

@@ -14,7 +14,7 @@ from speckiln.difference._whole import compare_words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from speckiln.difference._differences import Direction
+    from speckiln.difference._differences import Direction, Turn
     from speckiln.difference._schemas import SchemaComparison
     from speckiln.difference._states import State
 
@@ -46,7 +46,7 @@ class MessageComparison:
         if old is None and new is not None:
             is_needed = new.there.members.get("required") is True
             message = "there is one" + (", which is required" if is_needed else "")
-            turn = "narrower" if is_needed else "more"
+            turn: Turn = "narrower" if is_needed else "more"
             yield Difference("body-added", turn, message, "", new.here.pointer)
         elif old is not None and new is None:
             yield Difference("body-removed", "less", "there is none", old.here.pointer)
@@ -63,11 +63,9 @@ class MessageComparison:
         before, after = self.old.responses, self.new.responses
         for status, part in before.items():
             if status not in after:
-                # Whoever handles an error that never comes is not harmed.
-                is_error = status.startswith(("4", "5"))
+                # An error, too, tells those something who ask whether a thing is there.
                 place = part.here.pointer
-                turn = "narrower" if is_error else "less"
-                yield status, Difference("response-removed", turn, "it is gone", place)
+                yield status, Difference("response-removed", "less", "it is gone", place)
                 continue
             old, new = part.there, after[status].there
             yield from ((status, one) for one in compare_words(old, new, _RESPONSE, ""))
@@ -121,7 +119,7 @@ class MessageComparison:
             if kind not in before.members:
                 # What callers do not expect they cannot read, unless nothing was there to be read.
                 is_wider = self.direction == "response" and bool(before.members)
-                turn = "wider" if is_wider else "more"
+                turn: Turn = "wider" if is_wider else "more"
                 place = after.at(kind).pointer
                 yield Difference("media-type-added", turn, f"{kind} is new", "", place)
 

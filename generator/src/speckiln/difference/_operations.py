@@ -137,8 +137,8 @@ def _itself(old: State, new: State) -> Iterator[Difference]:
         yield from compare_servers(*pair)
     before, after = old.root.at("callbacks"), new.root.at("callbacks")
     if before.value != after.value:
-        places = before.pointer, after.pointer
-        yield Difference("callback", "other", "the callbacks changed", *places)
+        message = "the callbacks changed"
+        yield Difference("callback", "other", message, before.pointer, after.pointer)
     yield from compare_words(old.item, new.item, _ITEM, "")
     if old.operation.shared_id and new.operation.shared_id:
         yield from compare_words(old.entry, new.entry, _ENTRY, "")

@@ -11,6 +11,7 @@ from speckiln.difference._whole import compare_words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from speckiln.difference._differences import Turn
     from speckiln.difference._nodes import Node
     from speckiln.difference._schemas import SchemaComparison
     from speckiln.difference._states import Part, State
@@ -78,7 +79,7 @@ def _subject(part: Part) -> str:
 def _added(part: Part) -> Difference:
     is_needed = part.there.members.get("required") is True
     message = "it is new" + (" and required" if is_needed else "")
-    turn = "narrower" if is_needed else "more"
+    turn: Turn = "narrower" if is_needed else "more"
     return Difference("parameter-added", turn, message, "", part.here.pointer)
 
 

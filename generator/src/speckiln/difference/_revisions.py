@@ -90,7 +90,7 @@ def _copy(revision: str, path: str, folder: Path) -> None:
         )
     for seen_from in ("", "./"):
         if _id(f"{commit}:{seen_from}{path}") is not None:
-            tree = _id(f"{commit}:{seen_from}{path.rpartition('/')[0]}")
+            tree = _id(f"{commit}:{seen_from}{''.join(path.rpartition('/')[:2])}")
             break
     else:
         raise UsageError(

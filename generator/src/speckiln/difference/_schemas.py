@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, frozen
 
+from speckiln.contract._locations import from_pointer
 from speckiln.difference._differences import Difference, canonical, inside, shown
 from speckiln.difference._keywords import compare_keywords, is_set
 from speckiln.difference._nodes import Node
@@ -66,6 +67,7 @@ class SchemaComparison:
         while waiting:
             pair = waiting.popleft()
             yield from self._names(pair)
+            pair = evolve(pair, old=self._old.bare(pair.old), new=self._new.bare(pair.new))
             key = (pair.old.key, pair.new.key)
             if key not in seen and pair.depth <= _MAX_DEPTH:
                 seen.add(key)
@@ -76,11 +78,12 @@ class SchemaComparison:
                         yield evolve(found, path=found.path or pair.path)
 
     def _names(self, pair: _Pair) -> Iterator[Difference]:
-        before, after = self._old.name(pair.old), self._new.name(pair.new)
+        before, after = self._old.named(pair.old), self._new.named(pair.new)
         if before and after and before != after:
             # Clients are emitted in many languages, and name their types by it.
-            message = f"the schema is called {after} instead of {before}"
-            places = pair.old.pointer, pair.new.pointer
+            message = f"the schema is called {_last(after)} instead of {_last(before)}"
+            is_another = self._new.has(before)  # and not the same one under another name
+            places = (pair.old.pointer, pair.new.pointer) if is_another else (before, after)
             yield Difference("schema-name", "other", message, *places, pair.path)
 
     def _compare(self, pair: _Pair) -> Iterator[Difference | _Pair]:
@@ -131,7 +134,7 @@ class SchemaComparison:
     def _is_hidden(self, schemas: Schemas, node: Node) -> bool:
         """Return whether a member is never there in this direction."""
         keyword = "readOnly" if self._direction == "request" else "writeOnly"
-        return is_set(schemas.view(node), keyword)
+        return is_set(schemas.view(schemas.bare(node)), keyword)
 
     def _required(self, name: str, new: View, inner: _Pair) -> Difference:
         turn: Turn = "narrower" if name in new.required else "wider"
@@ -196,4 +199,10 @@ class SchemaComparison:
     def _look(self, schemas: Schemas, node: Node) -> str:
         """Return the name of an alternative, its title, or all of it."""
         titles = schemas.view(node).facts.get("title")
-        return schemas.name(node) or (str(titles[-1].value) if titles else canonical(node.value))
+        return _last(schemas.named(node)) or (
+            str(titles[-1].value) if titles else canonical(node.value)
+        )
+
+
+def _last(pointer: str) -> str:
+    return from_pointer(pointer)[-1] if pointer else ""

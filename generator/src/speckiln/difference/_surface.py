@@ -6,10 +6,12 @@ from collections import deque
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 import griffe
+from attrs import frozen
 
+from speckiln.contract import resolve
 from speckiln.difference._annotations import types_of, words_of
 from speckiln.difference._changes import change
 from speckiln.emit import generate
@@ -21,8 +23,23 @@ if TYPE_CHECKING:
     from speckiln.difference._changes import Change, Effect
     from speckiln.errors import Location
 
-Surface: TypeAlias = "dict[str, griffe.Object]"
-"""What callers can name, by the shortest way to write it."""
+
+@frozen
+class Surface:
+    """What callers can name.
+
+    Attributes:
+        names: What there is, by the shortest way to write it.
+        written: The classes that callers only write: models that no response has.
+    """
+
+    names: dict[str, griffe.Object]
+    written: frozenset[str] = frozenset()
+
+    def is_written(self, path: str) -> bool:
+        """Return whether an attribute is written, not read."""
+        return path.split(".")[-2] in self.written
+
 
 _POSITIONAL = {griffe.ParameterKind.positional_only, griffe.ParameterKind.positional_or_keyword}
 
@@ -44,7 +61,20 @@ def surface(contract: Contract) -> Surface:
         module = griffe.load(
             package, search_paths=[client / "src"], allow_inspection=False, resolve_aliases=True
         )
-        return dict(_names(module, package))
+        return surface_of(module, package, _written(contract))
+
+
+def surface_of(
+    module: griffe.Object | griffe.Alias, package: str, written: frozenset[str] = frozenset()
+) -> Surface:
+    """Return the public names of a package that was read.
+
+    Args:
+        module: The package.
+        package: Its name.
+        written: The classes that callers only write.
+    """
+    return Surface(dict(_names(module, package)), written)
 
 
 def compare_surfaces(
@@ -58,15 +88,17 @@ def compare_surfaces(
         old_place: Where the old contract is.
         new_place: Where the new contract is.
     """
-    for path in old:
-        if path in new:
-            for effect, message in _differences(old[path], new[path]):
+    before, after = old.names, new.names
+    for path, known in before.items():
+        if path in after:
+            is_written = old.is_written(path) and new.is_written(path)
+            for effect, message in _differences(known, after[path], is_written=is_written):
                 rule = "python-changed"
                 yield change(rule, effect, message, place=path, old=old_place, new=new_place)
-        elif _is_outermost(path, old, new):
+        elif _is_outermost(path, before, after):
             yield change("python-removed", "breaking", "it is gone", place=path, old=old_place)
-    for path in new:
-        if path not in old and _is_outermost(path, new, old):
+    for path in after:
+        if path not in before and _is_outermost(path, after, before):
             yield change("python-added", "additive", "it is new", place=path, new=new_place)
 
 
@@ -110,13 +142,44 @@ def _target(member: griffe.Object | griffe.Alias) -> griffe.Object | None:
         return None
 
 
-def _differences(old: griffe.Object, new: griffe.Object) -> Iterator[tuple[Effect, str]]:
+def _written(contract: Contract) -> frozenset[str]:
+    """Return the names of the schemas that are in requests and in no response."""
+    sent: set[str] = set()
+    read: set[str] = set()
+    for operation in contract.operations:
+        _mark(contract.document, operation.request_body, sent)
+        _mark(contract.document, operation.responses, read)
+    return frozenset(sent - read)
+
+
+def _mark(document: dict[str, Any], value: Any, found: set[str]) -> None:
+    """Add the names of all schemas that a part of the document leads to."""
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, list):
+            waiting += one
+        elif isinstance(one, dict):
+            waiting += one.values()
+            ref = one.get("$ref")
+            name = ref.rpartition("/components/schemas/")[2] if isinstance(ref, str) else ""
+            if name and name not in found:
+                found.add(name)
+                waiting.append(resolve(document, one))
+
+
+def _differences(
+    old: griffe.Object, new: griffe.Object, *, is_written: bool
+) -> Iterator[tuple[Effect, str]]:
     if old.kind is not new.kind:
         yield "breaking", f"it is a {new.kind.value} instead of a {old.kind.value}"
     elif isinstance(old, griffe.Function) and isinstance(new, griffe.Function):
         yield from chain(_parameters(old, new), _result(old.returns, new.returns, "it returns"))
     elif isinstance(old, griffe.Attribute) and isinstance(new, griffe.Attribute):
-        yield from _result(old.annotation, new.annotation, "it is")
+        if is_written:
+            yield from _argument(old.annotation, new.annotation, "it is")
+        else:
+            yield from _result(old.annotation, new.annotation, "it is")
     elif isinstance(old, griffe.Class) and isinstance(new, griffe.Class):
         gone = {str(base) for base in old.bases} - {str(base) for base in new.bases}
         if gone:
@@ -150,14 +213,18 @@ def _parameter(old: griffe.Parameter, new: griffe.Parameter) -> Iterator[tuple[E
         yield "breaking", f"{subject} now required"
     elif str(old.default) != str(new.default):
         yield "breaking", f"{subject} {new.default} unless given, not {old.default}"
-    before, after = types_of(old.annotation), types_of(new.annotation)
-    if before != after:
-        effect: Effect = "additive" if before <= after else "breaking"
-        yield effect, f"{subject} {words_of(after)} instead of {words_of(before)}"
+    yield from _argument(old.annotation, new.annotation, subject)
 
 
 def _positional(parameters: Mapping[str, griffe.Parameter]) -> list[str]:
     return [name for name, one in parameters.items() if one.kind in _POSITIONAL]
+
+
+def _argument(old: Any, new: Any, words: str) -> Iterator[tuple[Effect, str]]:
+    before, after = types_of(old), types_of(new)
+    if before != after:
+        effect: Effect = "additive" if before <= after else "breaking"
+        yield effect, f"{words} {words_of(after)} instead of {words_of(before)}"
 
 
 def _result(old: Any, new: Any, words: str) -> Iterator[tuple[Effect, str]]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, field, frozen
 
-from speckiln.contract._locations import from_fragment
+from speckiln.contract._locations import from_pointer
 from speckiln.contract._shapes import as_dict, as_list
 from speckiln.difference._differences import canonical
 from speckiln.difference._nodes import Node, target
@@ -18,7 +18,7 @@ Types = frozenset[str]
 
 ALL_TYPES: Types = frozenset({"null", "boolean", "object", "array", "number", "integer", "string"})
 _KINDS = ("oneOf", "anyOf")
-_NOTHING = {"not": {}}  # what the schema false allows
+_NOTHING: dict[str, Any] = {"not": {}}  # what the schema false allows
 _MAX_DEPTH = 100
 
 
@@ -78,6 +78,7 @@ class Schemas:
         """Take the bundled document."""
         self._document = document
         self._types: dict[str, Types] = {}
+        self._views: dict[tuple[tuple[str, ...], bool], View] = {}
 
     def view(self, node: Node, *, merge: bool = True) -> View:
         """Return what a schema allows.
@@ -86,6 +87,20 @@ class Schemas:
             node: The schema.
             merge: Whether an only alternative counts as what holds, and not as an alternative.
         """
+        key = node.key, merge
+        if key not in self._views:
+            self._views[key] = self._view(node, merge=merge)
+        return self._views[key]
+
+    def bare(self, node: Node) -> Node:
+        """Return what a schema refers to that is nothing but a reference."""
+        for _ in range(_MAX_DEPTH):
+            if node.also or [*node.members] != ["$ref"]:
+                break
+            node = target(self._document, str(node.members["$ref"]))
+        return node
+
+    def _view(self, node: Node, *, merge: bool) -> View:
         parts = self._parts(node, merge=merge)
         facts = _facts(parts)
         properties: dict[str, Node] = {}
@@ -133,13 +148,17 @@ class Schemas:
             found &= self.types(one, depth + 1)
         return found
 
-    def name(self, node: Node) -> str:
-        """Return the name that a schema has in the contract; empty where it has none."""
+    def named(self, node: Node) -> str:
+        """Return where the schema is that is meant by its name; empty where it has none."""
         ref = node.members.get("$ref")
         if isinstance(ref, str):
-            return from_fragment(ref)[-1] if "#/components/" in ref else ""
+            return target(self._document, ref).pointer if "#/components/" in ref else ""
         inner = self._inner_alternatives(node)
-        return self.name(inner[0]) if len(inner) == 1 and "$ref" in inner[0].members else ""
+        return self.named(inner[0]) if len(inner) == 1 and "$ref" in inner[0].members else ""
+
+    def has(self, pointer: str) -> bool:
+        """Return whether there is something at a place."""
+        return Node(self._document).at(*from_pointer(pointer)).value is not None
 
     def _limited_types(self, node: Node, depth: int) -> Types:
         found = _types_of(node.members)
@@ -190,7 +209,7 @@ def _types_of(schema: dict[str, Any]) -> Types:
     kinds = {kind} if isinstance(kind, str) else {str(one) for one in as_list(kind)}
     found = frozenset(kinds | {"integer"} if "number" in kinds else kinds) or ALL_TYPES
     values = _own_values(schema)
-    is_never_null = values is not None and not any(value is None for value in values)
+    is_never_null = "type" in schema and values is not None and None not in values
     return found - {"null"} if is_never_null else found
 
 
@@ -213,7 +232,9 @@ def _values(parts: Iterable[Node]) -> tuple[Any, ...] | None:
     for part in parts:
         own = _own_values(part.members)
         if own is not None:
-            values = {canonical(value): value for value in own if value is not None}
+            # Where types are named, null is one of them, and no value.
+            kept = [one for one in own if one is not None or "type" not in part.members]
+            values = {canonical(value): value for value in kept}
             before = values if found is None else found
             found = {key: value for key, value in before.items() if key in values}
     return None if found is None else tuple(found.values())
