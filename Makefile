@@ -22,7 +22,7 @@ export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup demo test soak check bench conformance generate validate bundle docs share lock second-opinion diff-peers workflows npm-registry clean
+.PHONY: help setup demo test soak check bench conformance generate validate bundle docs share lock second-opinion diff-peers publish-check workflows npm-registry clean
 
 help: ## List these commands.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
@@ -90,7 +90,7 @@ NPM_QUIET := --no-audit --no-fund --no-update-notifier
 lock: $(VENV)/.dev ## Pin the dependencies; UPGRADE=--upgrade takes the newest ones.
 	@$(NEED_NODE)
 	$(COMPILE) $(RUNTIME) -o requirements.txt
-	$(COMPILE) $(RUNTIME) requirements-dev.in -c requirements.txt -o requirements-dev.txt
+	$(COMPILE) $(RUNTIME) requirements-dev.in --extra publish -c requirements.txt -o requirements-dev.txt
 	$(COMPILE) $(RUNTIME) benchmarks/requirements.in -c requirements.txt -o benchmarks/requirements.txt
 	@for peer in benchmarks/peers/*.in; do (set -x; $(COMPILE) "$$peer" -c requirements.txt -o "$${peer%.in}.txt") || exit 1; done
 	@for tool in $(SECOND_OPINION) benchmarks/mocks $(REGISTRY) $(TYPESCRIPT) conformance/typescript; do (set -x; npm install --prefix "$$tool" --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved $(NPM_QUIET)) || exit 1; done
@@ -114,6 +114,9 @@ $(OASDIFF):
 	@mkdir -p $(@D)
 	GOBIN=$(abspath $(@D)) go install github.com/oasdiff/oasdiff@$(OASDIFF_VERSION)
 	@mv $(@D)/oasdiff $@
+
+publish-check: setup $(VENV)/.dev ## Publish the client to an index on this machine, and install it from there.
+	$(BIN)/python tools/publish-check/publish_check.py
 
 clean: ## Remove what these commands made, except the client.
 	rm -rf $(VENV) build dist .*_cache .hypothesis $(SECOND_OPINION)/node_modules $(REGISTRY)/node_modules benchmarks/mocks/node_modules

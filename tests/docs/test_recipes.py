@@ -342,3 +342,28 @@ def test_without_drift_the_request_is_closed(repository: Repository) -> None:
     repository.git("checkout", "--quiet", "--force", "main")
     assert "There is no drift" in repository.request(found=False)
     assert repository.branch() == []
+
+
+def test_releases_are_published_with_the_secrets_in_the_environment_alone() -> None:
+    github, gitlab = read("github-publish.yml"), read("gitlab-publish.yml")
+    job = github["jobs"]["publish"]
+    (step,) = [each for each in job["steps"] if "speckiln publish" in each.get("run", "")]
+    secret = {"TWINE_REPOSITORY_URL", "TWINE_USERNAME", "TWINE_PASSWORD"}
+    assert step["env"].keys() == secret
+    assert secret <= gitlab["publish"]["variables"].keys()
+    assert github["permissions"] == {}
+    assert job["permissions"] == {"contents": "read"}
+    assert github[True] == {"push": {"tags": ["v[0-9]*"]}}  # YAML 1.1 reads "on" so
+    assert gitlab["publish"]["rules"] == [{"if": "$CI_COMMIT_TAG =~ /^v[0-9]/"}]
+    assert "secrets." not in str([each for each in job["steps"] if each is not step])
+
+
+def test_both_publish_alike_and_see_the_releases_before() -> None:
+    github, gitlab = read("github-publish.yml"), read("gitlab-publish.yml")
+    steps = github["jobs"]["publish"]["steps"]
+    assert [each["run"] for each in steps if "run" in each] == gitlab["publish"]["script"]
+    assert steps[0]["with"]["fetch-depth"] == 0
+    assert gitlab["publish"]["variables"]["GIT_DEPTH"] == 0
+    actions = re.findall(r"uses: (\S+)", (RECIPES / "github-publish.yml").read_text("utf-8"))
+    pinned = re.findall(r"uses: (\S+)", (RECIPES / GITHUB).read_text("utf-8"))
+    assert set(actions) <= set(pinned)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -10,6 +11,7 @@ import textwrap
 import tomllib
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -86,7 +88,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copy(page, folder / "pages" / "zh")
     speckiln.drift(folder / "openapi" / "sdrs.yaml", [folder / "pages"], update_lock=True)
     git = ["git", "-C", folder, "-c", "user.name=any", "-c", "user.email=any@example.org"]
-    for arguments in (["init"], ["add", "openapi"], ["commit", "-m", "Release"], ["tag", "v1.0.0"]):
+    for arguments in (["init"], ["add", "."], ["commit", "-m", "Release"], ["tag", "v1.0.0"]):
         subprocess.run([*git, *arguments], check=True, capture_output=True)
     return folder
 
@@ -170,13 +172,34 @@ def test_the_readme_leads_to_every_page() -> None:
     assert {page for page in pages if f"]({page})" not in readme} == set()
 
 
+@pytest.mark.parametrize("command", commands("speckiln publish"))
+def test_a_package_can_be_published_as_the_page_says(
+    command: str, copy: Path, wheelhouse: Any, tmp_path: Path
+) -> None:
+    """Leave out the upload alone: tests/generator/publishing has indexes to upload to."""
+    arguments = re.sub(r" --index \S+", " --dry-run", command).split()
+    done = subprocess.run(
+        [sys.executable, "-m", *arguments, "--output", tmp_path],
+        cwd=copy,
+        env={**os.environ, "PIP_CONFIG_FILE": os.devnull, "PIP_INDEX_URL": wheelhouse.url},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+    assert done.returncode == 0, done.stderr
+    page = (ROOT / "docs" / "publish.md").read_text("utf-8")
+    for line in done.stdout.splitlines()[:-1]:
+        assert f"\n{line[:9]}  " in page
+
+
 @pytest.mark.parametrize("command", commands("speckiln"))
 def test_a_command_runs(command: str, copy: Path) -> None:
     verb, *options = command.split()[1:]
     if verb == "VERB":
         pytest.fail(f"{command} is no command")
-    if verb == "fetch":
-        options = ["--help"]  # it would ask the provider
+    if verb in {"fetch", "publish"}:
+        options = ["--help"]  # the one would ask the provider, and the other has a test of its own
     if verb == "replay":
         options = ["--help"]  # there is no server to ask
     if verb == "docs" and cached_libraries() is None:
@@ -238,12 +261,13 @@ def test_a_make_target_exists(command: str) -> None:
 
 
 @pytest.mark.parametrize("command", commands("pip install"))
-def test_what_is_to_be_installed_is_the_client_with_its_extras(command: str) -> None:
-    project = tomllib.loads((ROOT / "generated_client" / "pyproject.toml").read_text("utf-8"))
+def test_what_is_to_be_installed_is_a_package_of_ours_with_its_extras(command: str) -> None:
+    files = [ROOT / folder / "pyproject.toml" for folder in ("generated_client", "generator")]
+    projects = [tomllib.loads(file.read_text("utf-8"))["project"] for file in files]
+    extras = {each["name"]: {None, *each.get("optional-dependencies", {})} for each in projects}
     found = re.fullmatch(r"pip install '?([\w-]+)(?:\[(\w+)\])?'?", command)
     assert found is not None
-    assert found[1] == project["project"]["name"]
-    assert found[2] in {None, *project["project"].get("optional-dependencies", {})}
+    assert found[2] in extras[found[1]]
 
 
 def test_no_other_commands_are_shown() -> None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from speckiln.fetching import fetch as fetch
     from speckiln.pages import drift as drift
     from speckiln.pages import extract as extract
+    from speckiln.publishing import publish as publish
     from speckiln.recording import record as record
     from speckiln.recording import replay as replay
     from speckiln.reference import docs as docs
@@ -41,6 +42,7 @@ _LAZY = {
     "extract": "speckiln.pages",
     "fetch": "speckiln.fetching",
     "generate": "speckiln.emit",
+    "publish": "speckiln.publishing",
     "read_contract": "speckiln.contract",
     "record": "speckiln.recording",
     "replay": "speckiln.recording",
@@ -63,6 +65,7 @@ __all__ = [
     "extract",
     "fetch",
     "generate",
+    "publish",
     "read_contract",
     "record",
     "replay",

@@ -15,6 +15,7 @@ from speckiln.cli._extract import extract
 from speckiln.cli._fetch import fetch
 from speckiln.cli._generate import generate
 from speckiln.cli._output import guarded
+from speckiln.cli._publish import publish
 from speckiln.cli._record import record
 from speckiln.cli._replay import replay
 from speckiln.cli._serve import serve
@@ -39,6 +40,7 @@ for verb in (
     drift,
     diff,
     generate,
+    publish,
     docs,
     share,
     serve,
