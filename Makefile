@@ -22,7 +22,7 @@ export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup demo test soak check bench conformance generate validate bundle docs share lock second-opinion diff-peers publish-check workflows npm-registry clean
+.PHONY: help setup demo test soak check bench conformance generate validate bundle docs share lock second-opinion diff-peers workflows npm-registry publish-check clean
 
 help: ## List these commands.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
@@ -99,10 +99,6 @@ second-opinion: $(BUNDLES) $(SECOND_OPINION)/node_modules/.ready ## Compare with
 	@$(NEED_NODE)
 	@$(BIN)/python $(SECOND_OPINION)/second_opinion.py $(CONTRACT) $(filter %.json,$(BUNDLES))
 
-workflows: setup $(SECOND_OPINION)/node_modules/.ready ## Run the contract's Arazzo workflows against a local server.
-	@$(BIN)/python $(SECOND_OPINION)/run_workflows.py $(CONTRACT)
-
-npm-registry: $(REGISTRY)/node_modules/.ready ## Get the npm registry that the tests publish to.
 OASDIFF_VERSION := v1.31.0
 OASDIFF := build/bin/oasdiff-$(OASDIFF_VERSION)
 
@@ -115,6 +111,10 @@ $(OASDIFF):
 	GOBIN=$(abspath $(@D)) go install github.com/oasdiff/oasdiff@$(OASDIFF_VERSION)
 	@mv $(@D)/oasdiff $@
 
+workflows: setup $(SECOND_OPINION)/node_modules/.ready ## Run the contract's Arazzo workflows against a local server.
+	@$(BIN)/python $(SECOND_OPINION)/run_workflows.py $(CONTRACT)
+
+npm-registry: $(REGISTRY)/node_modules/.ready ## Get the npm registry that the tests publish to.
 publish-check: setup $(VENV)/.dev ## Publish the client to an index on this machine, and install it from there.
 	$(BIN)/python tools/publish-check/publish_check.py
 
