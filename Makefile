@@ -22,7 +22,7 @@ export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup demo test soak check bench conformance generate validate bundle docs share lock second-opinion diff-peers workflows npm-registry clean
+.PHONY: help setup demo test soak check bench conformance generate validate bundle docs share lock second-opinion workflows npm-registry diff-peers clean
 
 help: ## List these commands.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
