@@ -110,10 +110,8 @@ def test_whoever_does_not_use_it_does_not_wait_for_it(pytester: pytest.Pytester)
             assert "speckiln.contract" not in sys.modules
     """)
 
-    result = pytester.runpytest_subprocess("-p", "speckiln.pytest_plugin")
-
-    result.assert_outcomes(passed=1)
+    run(pytester).assert_outcomes(passed=1)
 
 
 def run(project: pytest.Pytester) -> pytest.RunResult:
-    return project.runpytest_subprocess("-p", "speckiln.pytest_plugin", "-p", "no:cacheprovider")
+    return project.runpytest_subprocess("-p", "no:cacheprovider")
