@@ -84,7 +84,7 @@ def record(  # noqa: PLR0913 - from where to where, and whom to tell
         >>> record(Path("new"), "https://host", spec=Path("openapi/sdrs.yaml"))  # doctest: +SKIP
     """
     with _prepared(read_contract(spec), to, upstream, port, log) as (made, proxy, listener):
-        server = Uvicorn(proxy, lambda: ready(made) if ready else None)
+        server = Uvicorn(proxy, lambda: ready(made) if ready else None, "h11")
         asyncio.run(_run(server, proxy, listener, made.recorder))
     return made.report()
 
@@ -112,7 +112,7 @@ def recording(contract: Contract, to: Path, upstream: str, *, port: int = 0) -> 
     """
     with _prepared(contract, to, upstream, port, None) as (made, proxy, listener):
         listens = threading.Event()
-        server = Uvicorn(proxy, listens.set)
+        server = Uvicorn(proxy, listens.set, "h11")
 
         problems: list[UsageError] = []
 

@@ -7,7 +7,7 @@ import signal
 import socket
 import threading
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import uvicorn
 
@@ -15,6 +15,7 @@ from speckiln.errors import UsageError
 from speckiln.server._connection import Protocol
 
 if TYPE_CHECKING:
+    import asyncio
     from collections.abc import Callable, Iterator
 
     from speckiln.server._asgi import ASGIApp
@@ -26,12 +27,17 @@ _BACKLOG = 2048
 class Uvicorn(uvicorn.Server):
     """uvicorn, which tells when it listens, and for which a signal is an orderly end."""
 
-    def __init__(self, app: ASGIApp, ready: Callable[[], None]) -> None:
-        """Take the application, and what to call when it can be asked."""
+    def __init__(
+        self,
+        app: ASGIApp,
+        ready: Callable[[], None],
+        protocol: Literal["h11"] | type[asyncio.Protocol] = Protocol,
+    ) -> None:
+        """Take the application, what to call when it can be asked, and who speaks HTTP."""
         super().__init__(
             uvicorn.Config(
                 app,
-                http=Protocol,
+                http=protocol,
                 proxy_headers=False,
                 ws="none",
                 lifespan="off",
