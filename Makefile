@@ -1,8 +1,9 @@
 # The index of commands: `make` alone lists them. Each can be run again at any time, and is quick
 # when there is nothing to do: set-up is repeated only after a lock file or a pyproject.toml changed.
 #
-# Needed are Python >= 3.11, git and make; for check, second-opinion, lock and the first docs also
-# Node.js with npm. `make test` tries the reference page in Chromium, if there is one.
+# Needed are Python >= 3.11, git and make; for check, second-opinion, workflows, share, lock and the
+# first docs also Node.js with npm. `make test` tries the reference page in Chromium, if there is one,
+# and the npm package with a registry of its own, if `make npm-registry` has been run.
 
 PYTHON ?= python3
 CONTRACT := openapi/sdrs.yaml
@@ -10,6 +11,8 @@ CLIENT := generated_client
 VENV := .venv
 BENCH := build/bench
 SECOND_OPINION := tools/second-opinion
+REGISTRY := tools/npm-registry
+TYPESCRIPT := generator/src/speckiln/sharing/typescript
 BIN := $(VENV)/bin
 
 # Pyright would look for a newer release of itself.
@@ -18,7 +21,7 @@ export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup demo test soak check bench generate validate bundle docs lock second-opinion clean
+.PHONY: help setup demo test soak check bench generate validate bundle docs share lock second-opinion workflows npm-registry clean
 
 help: ## List these commands.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
@@ -28,7 +31,7 @@ setup: $(VENV)/.client ## Make .venv, with speckiln and the client installed in 
 demo: setup ## Run a disaster recovery drill against a local SDRS.
 	@$(BIN)/python demo/create_drill.py
 
-test: setup $(VENV)/.dev ## Run the tests; PYTEST="-k drill" hands options to pytest.
+test: setup $(VENV)/.dev $(if $(CI),npm-registry) ## Run the tests; PYTEST="-k drill" hands options to pytest.
 	$(BIN)/python -m pytest $(PYTEST)
 
 SOAK ?= short
@@ -73,6 +76,9 @@ $(BUNDLES): build/openapi/sdrs-%: $(VENV)/.speckiln $(shell find openapi generat
 docs: $(VENV)/.speckiln ## Write the reference page to build/docs; npm gets its libraries once.
 	$(BIN)/speckiln docs $(CONTRACT) -o build/docs
 
+share: $(VENV)/.speckiln ## Write the contract for other languages to build/share; npm gets a tool once.
+	$(BIN)/speckiln share $(CONTRACT) -o build/share
+
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url $(UPGRADE)
 RUNTIME := generator/pyproject.toml $(CLIENT)/pyproject.toml requirements.in
 NPM_QUIET := --no-audit --no-fund --no-update-notifier
@@ -83,14 +89,19 @@ lock: $(VENV)/.dev ## Pin the dependencies; UPGRADE=--upgrade takes the newest o
 	$(COMPILE) $(RUNTIME) requirements-dev.in -c requirements.txt -o requirements-dev.txt
 	$(COMPILE) $(RUNTIME) benchmarks/requirements.in -c requirements.txt -o benchmarks/requirements.txt
 	@for peer in benchmarks/peers/*.in; do (set -x; $(COMPILE) "$$peer" -c requirements.txt -o "$${peer%.in}.txt") || exit 1; done
-	@for folder in $(SECOND_OPINION) benchmarks/mocks; do (set -x; npm install --prefix $$folder --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved $(NPM_QUIET)) || exit 1; done
+	@for tool in $(SECOND_OPINION) benchmarks/mocks $(REGISTRY) $(TYPESCRIPT); do (set -x; npm install --prefix "$$tool" --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved $(NPM_QUIET)) || exit 1; done
 
 second-opinion: $(BUNDLES) $(SECOND_OPINION)/node_modules/.ready ## Compare with Redocly's bundle; lint with Redocly and Spectral.
 	@$(NEED_NODE)
 	@$(BIN)/python $(SECOND_OPINION)/second_opinion.py $(CONTRACT) $(filter %.json,$(BUNDLES))
 
+workflows: setup $(SECOND_OPINION)/node_modules/.ready ## Run the contract's Arazzo workflows against a local server.
+	@$(BIN)/python $(SECOND_OPINION)/run_workflows.py $(CONTRACT)
+
+npm-registry: $(REGISTRY)/node_modules/.ready ## Get the npm registry that the tests publish to.
+
 clean: ## Remove what these commands made, except the client.
-	rm -rf $(VENV) build dist .*_cache .hypothesis $(SECOND_OPINION)/node_modules benchmarks/mocks/node_modules
+	rm -rf $(VENV) build dist .*_cache .hypothesis $(SECOND_OPINION)/node_modules $(REGISTRY)/node_modules benchmarks/mocks/node_modules
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Set-up. A file such as .packages says that its step was done, and when.

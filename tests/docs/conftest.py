@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parents[2]
-PROJECT = {"id": "any", "name": "cn-north-4"}
+PROJECT = {"id": "demo", "name": "cn-north-4"}
 
 
 class Identity(BaseHTTPRequestHandler):
@@ -74,14 +74,27 @@ def profiles(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
+@pytest.fixture(scope="session")
+def openapi_package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder that the contract's own Python package is imported from."""
+    shared = tmp_path_factory.mktemp("share") / "share"
+    speckiln.share(ROOT / "openapi" / "sdrs.yaml", shared, types=False)
+    return shared / "python" / "src"
+
+
 @pytest.fixture
 def settings(
-    endpoint: str, iam_endpoint: str, profiles: Path, monkeypatch: pytest.MonkeyPatch
+    endpoint: str,
+    iam_endpoint: str,
+    profiles: Path,
+    openapi_package: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Set up the shell of someone who works with the local server, and whose jobs are quick."""
     monkeypatch.chdir(ROOT)
+    monkeypatch.syspath_prepend(openapi_package)
     monkeypatch.setenv("SDRS_ENDPOINT", endpoint)
-    monkeypatch.setenv("SDRS_TOKEN", "any")
+    monkeypatch.setenv("SDRS_TOKEN", "demo")
     monkeypatch.setenv("HUAWEICLOUD_SDK_REGION", PROJECT["name"])
     monkeypatch.setenv("HUAWEICLOUD_SDK_PROJECT_ID", PROJECT["id"])
     monkeypatch.setenv("HUAWEICLOUD_SDK_IAM_ENDPOINT", iam_endpoint)

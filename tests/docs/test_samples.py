@@ -77,9 +77,10 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
         speckiln.bundle(speckiln.read_contract(ROOT / "openapi" / "sdrs.yaml")),
         folder / "my-service.yaml",
     )
-    faults = BLOCK.search((ROOT / "docs" / "faults.md").read_text("utf-8"))
-    assert faults is not None
-    (folder / "faults.yaml").write_text(faults[3], "utf-8")
+    for page, name in (("faults.md", "faults.yaml"), ("local-server.md", "seed.yaml")):
+        text = (ROOT / "docs" / page).read_text("utf-8")
+        (block,) = re.findall(r"^```yaml\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+        (folder / name).write_text(block, "utf-8")
     (folder / "pages" / "zh").mkdir(parents=True)
     page = ROOT / "tests" / "generator" / "pages" / "sdrs" / "sdrs_05_0502.zh.html"
     shutil.copy(page, folder / "pages" / "zh")
@@ -177,6 +178,8 @@ def test_a_command_runs(command: str, copy: Path) -> None:
         options = ["--help"]  # there is no server to ask
     if verb == "docs" and cached_libraries() is None:
         options = ["--help"]  # it would ask npm
+    if verb == "share":
+        options.append("--no-types")  # it would ask npm
     with subprocess.Popen(
         [sys.executable, "-m", "speckiln", verb, *options],
         cwd=copy,
@@ -185,12 +188,14 @@ def test_a_command_runs(command: str, copy: Path) -> None:
         text=True,
     ) as process:
         assert process.stdout is not None
+        first = ""
         if verb in {"serve", "record"}:
-            assert process.stdout.readline().startswith(("Serving", "Recording"))
+            first = process.stdout.readline()
             process.terminate()
-        output = process.stdout.read()
+        output = first + process.stdout.read()
         has_findings = verb == "drift" and "docs/examples" in command
         assert process.wait(60) == int(has_findings), output
+        assert not first or first.startswith(("Serving", "Recording", '{"url"')), output
 
 
 @pytest.mark.parametrize(("command", "output"), samples_with_output("console"))
@@ -252,7 +257,8 @@ def test_the_environment_variables_are_those_of_the_client(page: Path) -> None:
 
 def test_every_fence_is_of_a_language_that_is_checked_or_is_output() -> None:
     fences = {found for page in PAGES for _, found, _ in BLOCK.findall(page.read_text("utf-8"))}
-    assert fences <= {"python", "console", "ini", "text", "yaml", ""}
+    # Those in TypeScript are compiled by tests/generator/sharing.
+    assert fences <= {"python", "console", "ini", "text", "typescript", "yaml", ""}
 
 
 def test_every_link_leads_somewhere() -> None:

@@ -16,6 +16,11 @@ ROOT = Path(__file__).parents[2]
 RUNTIME = ROOT / "requirements.txt"
 SUPERSETS = [ROOT / "requirements-dev.txt", ROOT / "benchmarks/requirements.txt"]
 LOCKS = [RUNTIME, *SUPERSETS, *sorted((ROOT / "benchmarks/peers").glob("*.txt"))]
+NPM_LOCKS = [
+    "tools/second-opinion",
+    "tools/npm-registry",
+    "generator/src/speckiln/sharing/typescript",
+]
 PINNED = re.compile(r"^([a-z0-9-]+)==(\S+).*\\$", re.MULTILINE)
 
 REGISTRIES = re.compile(
@@ -72,8 +77,9 @@ def test_the_lock_holds_what_a_distribution_depends_on(distribution: str) -> Non
     assert names <= pinned(RUNTIME).keys()
 
 
-def test_the_npm_lock_holds_hashes_and_no_address() -> None:
-    folder = ROOT / "tools/second-opinion"
+@pytest.mark.parametrize("name", NPM_LOCKS)
+def test_an_npm_lock_holds_hashes_and_no_address(name: str) -> None:
+    folder = ROOT / name
     wanted = json.loads((folder / "package.json").read_text("utf-8"))
     packages: dict[str, dict[str, Any]] = json.loads(
         (folder / "package-lock.json").read_text("utf-8")

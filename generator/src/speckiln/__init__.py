@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from speckiln.recording import replay as replay
     from speckiln.reference import docs as docs
     from speckiln.server import serve as serve
+    from speckiln.sharing import share as share
 
 __version__ = "0.1.0"
 
@@ -42,6 +43,7 @@ _LAZY = {
     "record": "speckiln.recording",
     "replay": "speckiln.recording",
     "serve": "speckiln.server",
+    "share": "speckiln.sharing",
     "validate": "speckiln.contract",
 }
 
@@ -62,6 +64,7 @@ __all__ = [
     "record",
     "replay",
     "serve",
+    "share",
     "validate",
 ]
 

@@ -1,4 +1,4 @@
-"""The demo's story, recorded from a local server, is what another local server answers."""
+"""What was recorded from a local server is what another local server answers."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import httpx
+import pytest
 
 import speckiln
-from sdrs_client import AkSkAuth, Sdrs, TokenAuth
+from sdrs_client import AkSkAuth, APIStatusError, Sdrs, TokenAuth
 from speckiln.recording import recording, replay
 from speckiln.recording._proxy import Proxy
 from speckiln.recording._recorder import Recorder
@@ -21,44 +22,92 @@ from speckiln.server import running
 from .taping import Wire, serving
 
 if TYPE_CHECKING:
-    import pytest
+    from collections.abc import Callable
 
 ROOT = Path(__file__).parents[3]
+CONTRACT = speckiln.read_contract(ROOT / "openapi" / "sdrs.yaml")
 TOKEN = "demo"
 PROJECT = "demo"
 
 
 def test_recording_the_demo_and_replaying_it_gives_no_difference(tmp_path: Path) -> None:
-    contract = speckiln.read_contract(ROOT / "openapi" / "sdrs.yaml")
-    folder = tmp_path / "recorded"
+    with running(CONTRACT) as server:
+        record(tmp_path / "recorded", server.url, demo().rehearse)
+    with running(CONTRACT) as server:
+        assert replayed(tmp_path / "recorded", server.url) == []
+
+
+@pytest.mark.parametrize("job_polls", [0, 2, 5])
+def test_a_story_with_a_memory_is_replayed_without_differences_however_long_jobs_take(
+    tmp_path: Path, job_polls: int
+) -> None:
+    with running(CONTRACT, job_polls=2) as server:
+        record(tmp_path / "recorded", server.url, rehearse)
+    with running(CONTRACT, job_polls=job_polls) as server:
+        assert replayed(tmp_path / "recorded", server.url) == []
+
+
+def test_a_server_with_another_memory_is_found_out(tmp_path: Path) -> None:
+    with running(CONTRACT, job_polls=0) as server:
+        record(tmp_path / "recorded", server.url, rehearse)
+        found = replayed(tmp_path / "recorded", server.url)
+    assert "ListProtectionGroups recorded_4: $.count: 1 was recorded, 2 came" in found
+
+
+def record(folder: Path, upstream: str, story: Callable[[Sdrs], None]) -> None:
     with (
-        running(contract) as server,
-        recording(contract, folder, server.url) as proxy,
+        recording(CONTRACT, folder, upstream) as proxy,
         Sdrs(project_id=PROJECT, auth=TokenAuth(TOKEN), endpoint=proxy.url) as sdrs,
     ):
-        demo().rehearse(sdrs)
+        story(sdrs)
     report = proxy.report()
     assert report.findings == ()
-    assert report.exchanges >= 4
+    assert report.exchanges == report.requests >= 4
 
+
+def replayed(folder: Path, url: str) -> list[str]:
     environment = {"SDRS_TOKEN": TOKEN, "HUAWEICLOUD_SDK_PROJECT_ID": PROJECT}
-    with running(contract) as server:
-        replayed = replay(folder, server.url, spec=contract.path, environment=environment)
-    assert [str(finding.message) for finding in replayed.findings] == []
-    assert replayed.counts["exchanges"] == report.exchanges
+    report = replay(folder, url, spec=CONTRACT.path, environment=environment)
+    return [finding.message for finding in report.findings]
+
+
+def rehearse(sdrs: Sdrs) -> None:
+    """Protect a server, rehearse a disaster, tidy up, and be refused."""
+    domain = next(iter(sdrs.active_active_domains.list()))
+    sdrs.protection_groups.create(
+        name="shop",
+        source_availability_zone="cn-north-4a",
+        target_availability_zone="cn-north-4b",
+        domain_id=domain.id,
+        source_vpc_id="c0000001-0000-4000-8000-000000000001",
+        dr_type="migration",
+    ).wait(poll=0.01)
+    (group,) = sdrs.protection_groups.list(name="shop")
+    sdrs.protected_instances.create(
+        name="web", server_group_id=group.id, server_id="a0000001-0000-4000-8000-000000000001"
+    ).wait(poll=0.01)
+    drills = sdrs.disaster_recovery_drills
+    drills.create(name="rehearsal", server_group_id=group.id).wait(poll=0.01)
+    (drill,) = drills.list(name="rehears")
+    drills.rename(drill.id, name="rehearsal_1")
+    drills.delete(drill.id).wait(poll=0.01)
+    with pytest.raises(APIStatusError):
+        drills.get(drill.id)
+    with pytest.raises(APIStatusError):
+        drills.create(name="another", server_group_id="00000000-0000-0000-0000-000000000000")
+    sdrs.quotas.get()
 
 
 def test_the_client_signs_for_the_real_host_where_the_recorder_is_its_proxy(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    contract = speckiln.read_contract(ROOT / "openapi" / "sdrs.yaml")
     received: list[httpx.Request] = []
 
     def service(request: httpx.Request) -> httpx.Response:
         received.append(request)
         return httpx.Response(200, json={"quotas": {"resources": []}})
 
-    recorder = Recorder(contract, tmp_path / "recorded")
+    recorder = Recorder(CONTRACT, tmp_path / "recorded")
     proxy = Proxy(Upstream("https://sdrs.example.com", Wire(service)), recorder)
     with serving(proxy) as url:
         monkeypatch.setenv("HTTP_PROXY", url)

@@ -347,7 +347,7 @@ def test_a_folder_without_exchanges_is_refused(tmp_path: Path) -> None:
 def test_the_exchanges_beside_a_contract_are_replayed_each_by_itself() -> None:
     contract = speckiln.read_contract(ROOT / "openapi" / "sdrs.yaml")
     environment = {"SDRS_TOKEN": "any", "HUAWEICLOUD_SDK_PROJECT_ID": "any"}
-    with running(contract) as server:
+    with running(contract, recorded=True) as server:
         report = replay(
             ROOT / "openapi" / "examples", server.url, spec=contract.path, environment=environment
         )

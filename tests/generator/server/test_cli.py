@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LIBRARY = Path(__file__).parent / "library" / "library.yaml"
+DEPOT = Path(__file__).parent / "stateful" / "depot" / "depot.yaml"
 COMMAND = [sys.executable, "-W", "error", "-m", "speckiln", "serve"]
 
 
@@ -55,12 +56,33 @@ def test_the_contract_in_the_folder_openapi_is_served_by_default(tmp_path: Path)
         process.terminate()
 
 
+def test_the_world_and_its_time_are_chosen_by_options(tmp_path: Path) -> None:
+    seed = tmp_path / "seed.yaml"
+    seed.write_text("projects: {me: {halls: [{id: h, name: old, state: open}]}}")
+    options = ("--port=0", "--json", f"--seed={seed}", "--job-polls=0", "--speed=0")
+    with serving(DEPOT, *options) as (process, stdout, _):
+        url = json.loads(stdout.readline())["url"]
+        with httpx.Client(base_url=f"{url}/me", headers={"X-Key": "any"}) as client:
+            task = client.delete("/halls/h").json()["task_id"]
+            assert client.get(f"/tasks/{task}").json()["state"] == "DONE"
+            assert client.get("/halls/h").status_code == 404
+        clocks = [httpx.get(f"{url}/__speckiln__/clock").json()["now"] for _ in range(2)]
+        assert clocks[0] == clocks[1]
+        process.terminate()
+
+
+def test_a_world_that_nothing_describes_is_refused() -> None:
+    with serving(LIBRARY, "--port=0", "--job-polls=1") as (process, _, stderr):
+        assert "--job-polls makes no sense where there is no service.yaml" in stderr.read()
+    assert process.returncode == 2
+
+
 def test_an_address_that_others_reach_is_warned_about() -> None:
     with serving(LIBRARY, "--port=0", "--host=0.0.0.0") as (process, stdout, stderr):
         assert " at http://0.0.0.0:" in stdout.readline()
         process.terminate()
         assert stderr.read() == (
-            "warning: 0.0.0.0 can be reached from other machines, and any token is accepted.\n"
+            "warning: other machines can reach 0.0.0.0, and its credentials are no secret.\n"
         )
 
 

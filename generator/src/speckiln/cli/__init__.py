@@ -17,6 +17,7 @@ from speckiln.cli._output import guarded
 from speckiln.cli._record import record
 from speckiln.cli._replay import replay
 from speckiln.cli._serve import serve
+from speckiln.cli._share import share
 from speckiln.cli._validate import validate
 
 __all__ = ["app", "main"]
@@ -29,7 +30,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for verb in (validate, bundle, fetch, extract, drift, generate, docs, serve, record, replay):
+for verb in (validate, bundle, fetch, extract, drift, generate, docs, share, serve, record, replay):
     app.command()(guarded(verb))
 
 

@@ -68,7 +68,7 @@ def serve(  # noqa: PLR0913 - Typer makes an option of each
     path = find_spec(spec)
     if not _is_local(host):
         typer.echo(
-            f"warning: {host} can be reached from other machines, and any token is accepted.",
+            f"warning: other machines can reach {host}, and its credentials are no secret.",
             err=True,
         )
     serving.serve(

@@ -22,7 +22,7 @@ from speckiln.contract._kinds import METHODS
 from speckiln.contract._locations import to_pointer
 from speckiln.contract._operations import Operation, list_operations
 from speckiln.contract._sources import read_sources
-from speckiln.errors import ContractError, Location
+from speckiln.errors import ContractError, Location, UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -56,6 +56,21 @@ class Contract:
             File and line; the closest place above where there is nothing at the pointer.
         """
         return self._bundle.locate(pointer)
+
+    def text(self, name: str) -> str:
+        """Return a file of the contract as it is written.
+
+        Args:
+            name: Its path below the contract's folder, such as ``client.yaml``.
+
+        Raises:
+            UnreadableError: It is not there, leaves the folder, is too large or not UTF-8.
+        """
+        files = self._bundle.files
+        file = files.neighbour(files.root, name)
+        if file is None:
+            raise UnreadableError(f"{name!r} leads out of the contract's folder")
+        return files.text(file)
 
     @cached_property
     def operations(self) -> tuple[Operation, ...]:

@@ -65,43 +65,12 @@ class ContractFiles:
                 raise
         return self._values[file]
 
-    def locate(self, file: Path, pointer: str) -> Location:
-        """Return the line of a JSON pointer inside a file, or of the closest place above it."""
-        if file not in self._lines:
-            try:
-                text = self._text(file)
-            except UnreadableError:
-                return Location(file, 0, pointer)
-            self._lines[file] = index_lines(text, is_json=file.suffix == _JSON)
-        return Location(file, nearest(self._lines[file], pointer), pointer)
+    def text(self, file: Path) -> str:
+        """Return a file as it is written.
 
-    def neighbour(self, file: Path, relative: str) -> Path | None:
-        """Return the file that a relative reference means, or None where it leaves the folder."""
-        if relative.startswith(("/", "\\")) or ":" in relative or "\\" in relative:
-            return None
-        parts = list(file.parent.relative_to(self.folder).parts)
-        for part in relative.split("/"):
-            if part == "..":
-                if not parts:
-                    return None
-                parts.pop()
-            elif part not in {"", "."}:
-                parts.append(part)
-        return self.folder.joinpath(*parts)
-
-    def _load(self, file: Path) -> Any:
-        text = self._text(file)
-        self._total += len(text)
-        if self._total > MAX_TOTAL_BYTES:
-            raise _unreadable(file, f"the contract is larger than {_megabytes(MAX_TOTAL_BYTES)}")
-        try:
-            return load_json(text) if file.suffix == _JSON else load(text)
-        except YamlProblem as problem:
-            raise UnreadableError(
-                problem.message, location=Location(file, problem.line), hint=problem.hint
-            ) from problem
-
-    def _text(self, file: Path) -> str:
+        Raises:
+            UnreadableError: The file is missing, outside the folder, too large or not UTF-8.
+        """
         try:
             if file != self.root and not file.resolve().is_relative_to(self.folder.resolve()):
                 raise _unreadable(
@@ -126,6 +95,42 @@ class ContractFiles:
             raise UnreadableError(
                 "the file is not UTF-8", location=Location(file, line), hint="Save it as UTF-8."
             ) from error
+
+    def locate(self, file: Path, pointer: str) -> Location:
+        """Return the line of a JSON pointer inside a file, or of the closest place above it."""
+        if file not in self._lines:
+            try:
+                text = self.text(file)
+            except UnreadableError:
+                return Location(file, 0, pointer)
+            self._lines[file] = index_lines(text, is_json=file.suffix == _JSON)
+        return Location(file, nearest(self._lines[file], pointer), pointer)
+
+    def neighbour(self, file: Path, relative: str) -> Path | None:
+        """Return the file that a relative reference means, or None where it leaves the folder."""
+        if relative.startswith(("/", "\\")) or ":" in relative or "\\" in relative:
+            return None
+        parts = list(file.parent.relative_to(self.folder).parts)
+        for part in relative.split("/"):
+            if part == "..":
+                if not parts:
+                    return None
+                parts.pop()
+            elif part not in {"", "."}:
+                parts.append(part)
+        return self.folder.joinpath(*parts)
+
+    def _load(self, file: Path) -> Any:
+        text = self.text(file)
+        self._total += len(text)
+        if self._total > MAX_TOTAL_BYTES:
+            raise _unreadable(file, f"the contract is larger than {_megabytes(MAX_TOTAL_BYTES)}")
+        try:
+            return load_json(text) if file.suffix == _JSON else load(text)
+        except YamlProblem as problem:
+            raise UnreadableError(
+                problem.message, location=Location(file, problem.line), hint=problem.hint
+            ) from problem
 
 
 @frozen

@@ -157,6 +157,20 @@ class RetrySettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     absent: list[str] = []
 
 
+class ShareSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the contract's own packages are called.
+
+    Attributes:
+        distribution: The Python distribution; empty for the client's name with ``-openapi``.
+        package: The Python package that is imported; empty for what follows from `distribution`.
+        npm: The npm package, with its scope if it has one; empty for `distribution`.
+    """
+
+    distribution: str = ""
+    package: str = ""
+    npm: str = ""
+
+
 class ClientSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The whole file.
 
@@ -170,6 +184,7 @@ class ClientSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         jobs: How jobs are followed; None where the service has none.
         paging: The ways of asking for further pages.
         retries: What has to be known to send a call again.
+        share: What the contract's own packages are called.
         http_library: The HTTP library that the client is built on.
         example: The example of the client's README: Python code.
     """
@@ -183,6 +198,7 @@ class ClientSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     jobs: JobSettings | None = None
     paging: dict[str, PagingSettings] = {}
     retries: RetrySettings = RetrySettings()
+    share: ShareSettings = ShareSettings()
     http_library: Literal["httpx", "httpx2"] = "httpx"
     example: str = ""
 

@@ -18,8 +18,10 @@ _N = (
 )
 _SIZE = r"(?:\s?(?:[KMGT]i?B|[KMGT]bit/s|\u79d2|\u5929|\u5206\u949f|\u5c0f\u65f6))"
 _UNIT = rf"(?:{_SIZE}|\s?(?:[\u4e2a\u4f4d]|characters?|bytes?))"
+_NAME = r"[a-z0-9_.:$@\[\]-]{1,120}?"
 _PIECES = {
     "n": _N,
+    "names": rf"{_NAME}(?:\s?[/\u3001\u548c]\s?{_NAME}){{0,3}}",
     "range": (
         r"(?<![A-Za-z0-9_./^-])(?:"
         rf"[\[(]\s?{_N}\s?[,;~-]\s?{_N}\s?[\])]"
@@ -64,7 +66,8 @@ def patterns(section: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Return the regular expressions of a section in order, each with its meaning.
 
     In the files ``{n}`` stands for a number, ``{range}`` for two with a dash or the like between
-    them, and the language's own section ``pieces`` names further pieces.
+    them, ``{names}`` for the names of one field or a few, and the language's own section
+    ``pieces`` names further pieces.
 
     Args:
         section: Its name, such as ``limits``.

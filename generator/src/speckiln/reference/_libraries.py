@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from speckiln._cache import user_cache
 from speckiln.errors import Location, UnreadableError, UsageError
 from speckiln.reference._npm import pack
 from speckiln.reference._packages import packages
@@ -118,13 +117,5 @@ def _wanted() -> str:
 
 def _cache() -> Path:
     """Return the folder of these versions in the user's cache."""
-    base = os.environ.get("LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME", "")
-    try:
-        # XDG wants a path that is not absolute to count as none.
-        root = Path(base) if Path(base).is_absolute() else Path.home() / ".cache"
-    except RuntimeError as error:
-        raise UsageError(
-            "there is no home folder to keep Redoc and Swagger UI in.",
-            hint="Set XDG_CACHE_HOME, or name a folder that has them with --assets.",
-        ) from error
-    return root / "speckiln" / "-".join(f"{each.name}-{each.version}" for each in packages())
+    name = "-".join(f"{each.name}-{each.version}" for each in packages())
+    return user_cache(of="Redoc and Swagger UI", option="--assets") / name

@@ -115,6 +115,52 @@ def test_without_a_part_for_it_the_uri_is_found_elsewhere(says: Says) -> None:
     assert says(source)[0] == "POST /v1/{shop_id}/loaves"
 
 
+def test_operations_one_after_the_other_have_their_own_fields(says: Says) -> None:
+    def chapter(uri: str, name: str) -> list[str]:
+        return [
+            "## URI",
+            uri,
+            "## Request",
+            table("", f"{name} | Yes | String | It."),
+            "## Response",
+            table("", f"{name}_id | String | It.", header=RESPONSE),
+        ]
+
+    found = says(
+        "\n\n".join(
+            ["# Baking", *chapter("POST /v1/loaves", "flour"), *chapter("PUT /v1/ovens", "heat")]
+        )
+    )
+
+    assert found == [
+        "POST /v1/loaves",
+        "body: object",
+        "body.flour: string required",
+        "2XX: without words",
+        "2XX.flour_id: string unknown",
+        "PUT /v1/ovens",
+        "body: object",
+        "body.heat: string required",
+        "2XX: without words",
+        "2XX.heat_id: string unknown",
+    ]
+
+
+def test_operations_that_share_their_answer_share_it(says: Says) -> None:
+    found = says(
+        page(
+            "POST /v1/loaves",
+            body("flour | Yes | String | Flour."),
+            "## URI",
+            "POST /v2/loaves",
+            answer("id | String | Loaf."),
+        )
+    )
+
+    assert found.count("body.flour: string required") == 2
+    assert found.count("2XX.id: string unknown") == 2
+
+
 # Where parameters travel.
 
 
@@ -124,6 +170,26 @@ def test_variables_of_the_path_are_required_whatever_the_table_says(says: Says) 
     assert "path loaf_id: string required" in says(
         page("GET /v1/loaves/{loaf_id}", table("Table 1 Path parameters", *rows))
     )
+
+
+def test_the_table_of_a_path_may_spell_a_variable_otherwise(says: Says) -> None:
+    rows = ("shopId | Yes | String | Shop.", "breadId | Yes | String | Loaf.")
+
+    assert says(page("GET /v1/{shop_id}/{loaf_id}", table("Table 1 Parameters", *rows)))[1:] == [
+        "path shop_id: string required",
+        "path loaf_id: string required",
+        "2XX: without words",
+    ]
+
+
+def test_what_a_table_lists_beside_other_variables_is_none_of_them(says: Says) -> None:
+    rows = ("kind | Yes | String | Kind.", "size | No | String | Size.")
+
+    assert says(page("GET /v1/{shop_id}/loaves", table("Table 1 Parameters", *rows)))[1:4] == [
+        "path shop_id: untyped required",
+        "query kind: string required",
+        "query size: string optional",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -285,6 +351,70 @@ def test_a_wrapper_that_every_example_shows_is_around_the_documented_fields(says
     ]
 
 
+def test_several_wrappers_may_be_around_the_documented_fields(says: Says) -> None:
+    found = says(
+        page(
+            "GET /v1/loaf",
+            answer("flour | String | Flour.", "grams | Integer | Weight."),
+            "## Example Response",
+            code('{"loaf": {"dough": {"flour": "rye", "grams": 500}}}'),
+        )
+    )
+
+    assert "2XX.loaf.dough.flour: string unknown" in found
+
+
+def test_examples_say_what_is_inside_an_object_of_a_flat_table(says: Says) -> None:
+    found = says(
+        page(
+            "GET /v1/loaf",
+            answer(
+                "loaf | Object | Loaf.",
+                "flour | String | Flour.",
+                "slices | Array | Slices.",
+                "grams | Integer | Weight.",
+                "butter | String | What is on it.",
+                "left | Integer | How many are left.",
+            ),
+            "## Example Response",
+            code('{"loaf": {"flour": "rye", "slices": [{"grams": 9, "butter": "no"}]}, "left": 1}'),
+        )
+    )
+
+    assert [line.partition(":")[0] for line in found[2:-1]] == [
+        "2XX.loaf",
+        "2XX.loaf.flour",
+        "2XX.loaf.slices",
+        "2XX.loaf.slices[].grams",
+        "2XX.loaf.slices[].butter",
+        "2XX.left",
+    ]
+
+
+@pytest.mark.parametrize(
+    "example",
+    [
+        '{"loaf": {"id": 1}, "flour": "rye", "grams": 1}',
+        '{"loaf": {"flour": "rye", "water": 1, "salt": 1}}',
+        '{"loaf": {"grams": 1}}',
+    ],
+)
+def test_what_examples_do_not_show_inside_an_object_stays_beside_it(
+    says: Says, example: str
+) -> None:
+    rows = ("loaf | Object | Loaf.", "flour | String | Flour.", "grams | Integer | Weight.")
+    found = says(page("GET /v1/loaf", answer(*rows), "## Example Response", code(example)))
+
+    assert {"2XX.flour: string unknown", "2XX.grams: integer unknown"} < set(found)
+
+
+@pytest.mark.parametrize(("heading", "status"), [("正常响应", "2XX"), ("异常响应", "4XX")])
+def test_a_heading_may_tell_answers_apart(says: Says, heading: str, status: str) -> None:
+    rows = table("Table 2 要素说明", "id | String | Loaf.", header=RESPONSE)
+
+    assert f"{status}.id: string unknown" in says(page("GET /v1/loaf", f"## {heading}", rows))
+
+
 def test_a_list_that_every_example_shows_is_around_the_documented_fields(says: Says) -> None:
     found = says(
         page(
@@ -415,6 +545,19 @@ def test_one_table_may_serve_several_fields(says: Says) -> None:
     )
 
     assert {"body.top.color: string optional", "body.bottom.color: string optional"} < set(found)
+
+
+def test_a_table_may_name_several_fields(says: Says) -> None:
+    found = says(
+        page(
+            "GET /v1/loaves",
+            answer("baked | Dict | Baked.", "burnt | Dict | Burnt."),
+            "[1] baked/burnt fields",
+            table("", "id | String | Loaf.", header=RESPONSE),
+        )
+    )
+
+    assert {"2XX.baked.id: string unknown", "2XX.burnt.id: string unknown"} < set(found)
 
 
 def test_the_same_type_name_is_another_type_in_the_answer(says: Says) -> None:
@@ -584,8 +727,18 @@ def test_a_table_that_no_field_refers_to_is_reported(says: Says) -> None:
         ),
         ("{answer}\n\n## Returned Values\n\n- Normal\n\n  204", "204"),
         ("{answer}\n\n## Returned Value\n\nIf it is accepted, 202 is returned.", "202"),
+        ("{answer}\n\n## Status Codes\n\n- Normal\n\n  300", "300"),
+        (
+            "{answer}\n\n## Status Codes\n\n| Status Code | Description |\n|-|-|\n| 300 | Some. |",
+            "300",
+        ),
+        ("{answer}\n\n## Example Response\n\n- Success (204 No Content)", "204"),
         ("{answer}\n\n## Example Response\n\n```\nHTTP/1.1 206 Partial\n\n{{}}\n```", "206"),
         ("{answer}\n\n## 返回值\n\n请参见[状态码](codes.md)。", "2XX"),
+        (
+            "{answer}\n\n## Status Codes\n\n| Status Code | Description |\n|-|-|\n| 302 | Other. |",
+            "2XX",
+        ),
         ("{answer}", "2XX"),
     ],
 )
@@ -650,6 +803,33 @@ def test_an_error_after_or_is_the_example_of_another_answer(says: Says, word: st
 
     assert "4XX: without words" in found
     assert [line.partition(" example")[0] for line in found if " example" in line] == ["2XX", "4XX"]
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("Failed response", "4XX"),
+        ("Example of a failed request", "4XX"),
+        ("处理失败返回", "4XX"),
+        ("失败响应示例", "4XX"),
+        ("处理失败返回（409 Conflict）", "409"),  # noqa: RUF001 (so do pages)
+        ("Successful response", "2XX"),
+    ],
+)
+def test_words_above_an_example_may_say_that_something_failed(
+    says: Says, words: str, status: str
+) -> None:
+    rows = answer("id | String | Loaf.", "error_code | String | Code.")
+    shown = code('{"error_code": 1}')
+    found = says(page("GET /v1/loaf", rows, "## Example Response", words, shown))
+
+    assert [line.partition(" example")[0] for line in found if " example" in line] == [status]
+
+
+def test_words_above_a_table_may_say_that_something_failed(says: Says) -> None:
+    rows = table("Table 2 处理失败返回参数", "burnt | String | Loaf.", header=RESPONSE)
+
+    assert "4XX.burnt: string unknown" in says(page("GET /v1/loaf", "## Response", rows))
 
 
 def test_fields_called_code_and_message_do_not_make_an_error_of_a_success(says: Says) -> None:

@@ -64,6 +64,11 @@ def numbers(low: int, high: int) -> dict[str, Any]:
         ("Maximum: 2^31-1", "integer", {"maximum": 2147483647}),
         ("Array length: 1 - 10", "array", {"min_items": 1, "max_items": 10}),
         ("Array length: 1-10\nMaximum length: 36", "array", {"min_items": 1, "max_items": 10}),
+        (
+            "Minimum: 1\nMaximum: 64\nArray length: 0-10",
+            "array",
+            {"min_items": 0, "max_items": 10},
+        ),
         ("最小长度：1\n最大长度：64", "string", lengths(1, 64)),
         ("最小值：1\n最大值：64", "integer", numbers(1, 64)),
         ("数组长度：0 - 5", "array", {"min_items": 0, "max_items": 5}),
@@ -130,6 +135,18 @@ def test_enumerated_values_stand_below_their_label_with_or_without_explanations(
         "enum": ("on", "off"),
         "default": "on",
     }
+
+
+def test_lists_that_scraping_put_into_one_line_are_lists() -> None:
+    assert said("结果。 枚举值： pending accepted rejected")["enum"] == (
+        "pending",
+        "accepted",
+        "rejected",
+    )
+    assert said("操作标识: open（打开） close（关闭）")["enum"] == ("open", "close")
+    assert said("运行模式： slow：慢 fast：快")["enum"] == ("slow", "fast")
+    assert "enum" not in said("格式： name：名称 size：大小")
+    assert "enum" not in said("Value range: fixed at the start")
 
 
 def test_enumerated_values_are_of_the_type_of_the_field_or_its_elements() -> None:
@@ -244,6 +261,8 @@ def test_lines_of_their_own_win_over_running_text_and_only_the_rest_is_called_pr
         ("A key can contain up to 128 Unicode characters.", {"max_length": 128}),
         ("The value cannot exceed 255 characters.", {"max_length": 255}),
         ("It can contain no more than 1,024 characters.", {"max_length": 1024}),
+        ("The name can consist of 80 characters, including digits.", {"max_length": 80}),
+        ("The name consists of 80 characters.", lengths(80, 80)),
         ("The maximum length is 64 characters.", {"max_length": 64}),
         ("The name can contain a maximum of 64 bytes.", {"max_length": 64, "in_bytes": True}),
         ("It must contain at least 8 characters.", {"min_length": 8}),
@@ -293,6 +312,7 @@ def test_lengths_of_strings_are_read_from_running_text(text: str, expected: dict
         ("端口号范围：大于等于1024，小于等于65535。", numbers(1024, 65535)),
         ("大于等于0的整数。", {"minimum": 0}),
         ("整数，≥1，≤10", numbers(1, 10)),
+        ("取值范围为>= 512Byte/s（半千）且<=4096Byte/s（四千）。", numbers(512, 4096)),
     ],
 )
 def test_ranges_of_numbers_are_read_from_running_text(text: str, expected: dict[str, Any]) -> None:
@@ -307,6 +327,7 @@ def test_ranges_of_numbers_are_read_from_running_text(text: str, expected: dict[
         ("No more than 5 books can be specified.", {"max_items": 5}),
         ("The number of IDs ranges from 1 to 50.", {"min_items": 1, "max_items": 50}),
         ("最多支持10个标签。", {"max_items": 10}),
+        ("书单支持书名个数上限80。", {"max_items": 80}),
         ("一次最多下发10个实例。", {"max_items": 10}),
         ("取值范围：0-10个标签键值对", {"min_items": 0, "max_items": 10}),
         ("数组长度为1~100。", {"min_items": 1, "max_items": 100}),
@@ -325,6 +346,7 @@ def test_arrays_have_numbers_of_elements(text: str, expected: dict[str, Any]) ->
     ("text", "expected"),
     [
         ("The value can be HTTP, TCP, or UDP.", ("HTTP", "TCP", "UDP")),
+        ("对书的操作：lend、return", ("lend", "return")),
         ("The value can be JSON (no compression) or GZIP (compression).", ("JSON", "GZIP")),
         ("The value can be one of the following:\n- a_b: one\n- c_d: two", ("a_b", "c_d")),
         ("Currently, the value can only be ntp.", ("ntp",)),
@@ -377,6 +399,7 @@ def test_lists_of_the_only_values_are_read(text: str, expected: tuple[str, ...])
         "Commonly used values are **10** and **20**.",
         "The value is **shelf_id**.",
         "The value is **a** for novels.",
+        "The values of **mm** and **MM** must be the same and must be set to **00**.",
         "Several forms of books are known:\n- paper\n- paper_back\n- hard_cover",
         "Options:\n- true: it is returned\n- false or others: it is not",
         "Must be one of a kind:\n- Uppercase letters\n- Digits",

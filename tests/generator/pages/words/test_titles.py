@@ -51,6 +51,21 @@ def test_a_caption_names_the_field_or_the_type(text: str, subject: str) -> None:
     assert not read_title(text).about
 
 
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        ("baked/burnt parameters", ("baked", "burnt")),
+        ("[1] baked、burnt字典数据结构说明", ("baked", "burnt")),
+        ("Path/query parameters", ("",)),
+        ("请求Header和Body参数", ("",)),
+    ],
+)
+def test_a_caption_may_name_several_fields(text: str, subjects: tuple[str, ...]) -> None:
+    found = read_title(text)
+
+    assert (found.subject, *found.others) == subjects
+
+
 def test_a_caption_of_many_words_names_nothing() -> None:
     assert read_title("Data structure of the network that a server uses").subject == ""
 

@@ -11,6 +11,7 @@ from speckiln.pages._page import Table
 from speckiln.pages._vocabulary import normal, words
 from speckiln.pages.meaning._columns import Columns, columns
 from speckiln.pages.meaning._members import MOST_ROWS, read_members
+from speckiln.pages.meaning._outline import is_failure
 from speckiln.pages.words._titles import Title, introduced, read_title
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ class Grid:
         trail: The place of the table.
         unread: Its rows that name no field.
         is_alternative: Whether the page puts an "or" before it.
+        is_failure: Whether the words over it say that it is about what went wrong.
     """
 
     table: Table
@@ -68,6 +70,7 @@ class Grid:
     trail: Trail
     unread: list[Unread]
     is_alternative: bool = False
+    is_failure: bool = False
 
 
 @define
@@ -164,6 +167,7 @@ def _read(found: Tables, table: Table, placed: Placed, page: str, *, is_inner: b
         trail,
         unread,
         is_alternative=not is_inner and normal(placed.label) in words("or"),
+        is_failure=not is_inner and (is_failure(table.title) or is_failure(placed.label)),
     )
     found.grids.append(grid)
     if is_inner:

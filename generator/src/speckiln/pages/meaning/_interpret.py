@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from speckiln.pages._facts import Facts, Operation, Trail
 from speckiln.pages._page import Code, Table, Text
 from speckiln.pages._vocabulary import meaning_of, normal, patterns
+from speckiln.pages.meaning._chapters import chapters
 from speckiln.pages.meaning._columns import columns
 from speckiln.pages.meaning._grids import read_tables, unread_table
 from speckiln.pages.meaning._nesting import Nesting
@@ -42,9 +45,32 @@ def interpret(page: Page) -> Facts:
     """
     placed = list(outline(page.blocks))
     lines = _uris(placed)
-    tables = read_tables(placed, page.id)
     if not lines:
-        return _without_operations(page, tables)
+        return _without_operations(page, read_tables(placed, page.id))
+    variables = frozenset(name for line in lines for name in line.variables)
+    found = [_chapter(page, *one, variables) for one in chapters(placed, lines)]
+    description = "\n\n".join(_described(placed))
+    return Facts(
+        page,
+        tuple(evolve(one, description=description) for facts in found for one in facts.operations),
+        tuple(one for facts in found for one in facts.unread),
+        sum(facts.tables for facts in found),
+        sum(facts.rows for facts in found),
+    )
+
+
+def _chapter(
+    page: Page, placed: list[Placed], lines: list[RequestLine], variables: frozenset[str]
+) -> Facts:
+    """Return what a part of a page states about the operations of some request lines.
+
+    Args:
+        page: The page.
+        placed: The blocks of the part.
+        lines: The request lines.
+        variables: The variables in the paths of all request lines of the page.
+    """
+    tables = read_tables(placed, page.id)
     nesting = Nesting(tables)
     for grid in nesting.orphans():
         tables.give_up(grid, "no field refers to it")
@@ -57,10 +83,8 @@ def interpret(page: Page) -> Facts:
     examples = read_examples(placed, page.id, requested)
     bodies = tuple(one.example for one in examples.printed if one.side == "request")
     responses = read_responses(placed, tables, nesting, examples.printed, page.id)
-    description = "\n\n".join(_described(placed))
     operations = []
     deprecated = is_deprecated(page.title)
-    variables = frozenset(name for line in lines for name in line.variables)
     for line in lines:
         request = read_request(line, variables, nesting, bodies, page.id)
         operations.append(
@@ -68,7 +92,7 @@ def interpret(page: Page) -> Facts:
                 method=line.method,
                 path=line.path,
                 summary=page.title,
-                description=description,
+                description="",
                 parameters=request.parameters,
                 bodies=request.bodies,
                 responses=responses,

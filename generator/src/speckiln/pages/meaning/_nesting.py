@@ -51,7 +51,8 @@ class Nesting:
         self._by_subject: defaultdict[str, list[Grid]] = defaultdict(list)
         for grid in self._grids:
             self._by_number[grid.table.number].append(grid)
-            self._by_subject[name_key(grid.title.subject.rpartition(".")[2])].append(grid)
+            for subject in (grid.title.subject, *grid.title.others):
+                self._by_subject[name_key(subject.rpartition(".")[2])].append(grid)
             for anchor in grid.anchors:
                 self._by_anchor[anchor].append(grid)
         rows = [(grid, at) for grid in self._grids for at in range(len(grid.members))]

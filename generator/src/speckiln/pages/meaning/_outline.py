@@ -145,6 +145,15 @@ def stated_status(text: str) -> str:
     return next((match["status"].upper() for match in found if match), "")
 
 
+def is_failure(text: str) -> bool:
+    """Return whether words above a table or an example say that it is of what went wrong.
+
+    >>> is_failure("Failed response"), is_failure("\u54cd\u5e94\u793a\u4f8b")
+    (True, False)
+    """
+    return len(text) <= _LABEL_SIZE and bool(meaning_of("failures", normal(text), is_whole=False))
+
+
 def _below_heading(here: Placed, depth: int, heading: Heading) -> tuple[Placed, int]:
     text = heading.text.value
     status = stated_status(text)

@@ -24,7 +24,9 @@ _ERROR_MEMBERS = frozenset(
 _ERROR_DETAILS = frozenset({"code", "message", "error_code", "error_msg"})
 # A status and its words, or words and their status in brackets.
 _STATUS_LABEL = re.compile(
-    r"^\W*([2-5]\d\d)(?: [A-Z][A-Za-z -]{0,40})?\W*$|\(([2-5]\d\d)\)\W*$", re.ASCII
+    r"^\W*([2-5]\d\d)(?: [A-Z][A-Za-z -]{0,40})?\W*$"
+    r"|[(\uff08]([2-5]\d\d)(?: [A-Z][A-Za-z -]{0,40})?[)\uff09]\W*$",
+    re.ASCII,
 )
 _SHOWN = 60
 
@@ -115,15 +117,20 @@ def _bodies(text: str, placed: Placed, page: str, requested: frozenset[str]) -> 
     for body in printed_bodies(text):
         after_request = after_request or bool(request_lines(body.before, 1))
         stated = [stated_status(line) for line in body.before.split("\n")]
-        status = next((one for one in stated if one), placed.status) or _of_label(placed.label)
+        status = next((one for one in stated if one), placed.status)
+        status = status or status_of_label(placed.label)
         side = _side(placed, body.value, requested, after_request=after_request)
         example = Example(placed.label, body.value, Trail(page, start + body.offset), body.problem)
         failed = is_error(body.value)
         yield Printed(side, "" if side == "request" else status, example, failed)
 
 
-def _of_label(label: str) -> str:
-    """Return the status that the words above an example state; empty where they state none."""
+def status_of_label(label: str) -> str:
+    """Return the status that the words above an example state; empty where they state none.
+
+    >>> status_of_label("Failed (400 Bad Request)")
+    '400'
+    """
     found = _STATUS_LABEL.search(label)
     return (found[1] or found[2]) if found else ""
 

@@ -102,10 +102,14 @@ class _Sorter:
         """Put the rows of a table where they travel."""
         body: list[Field] = []
         has_body = self._has_body(grid)
+        variables = _misspelt(self.line.variables, grid) if grid.side == "uri" else {}
         for member, one in zip(grid.members, nesting.members(grid), strict=True):
             plain = evolve(one, name=one.name.strip("{}")) if "{" in one.name else one
             is_of_path = "path" in {member.place, grid.title.about} or grid.side == "uri"
             if is_of_path and plain.name in self.foreign:
+                continue
+            if plain.name in variables:
+                self.add("path", evolve(plain, name=variables[plain.name]))
                 continue
             place = self._place(grid, member, has_body=has_body)
             if place is None:
@@ -151,6 +155,29 @@ class _Sorter:
         if grid.side == "uri" and not is_printed:
             return "query"
         return None if has_body else "query"
+
+
+def _misspelt(variables: tuple[str, ...], grid: Grid) -> dict[str, str]:
+    """Return the variables of a path by the names that its table has for them.
+
+    It may spell them otherwise, ``projectId`` for ``project_id``. Where it lists as many as there
+    are and the others are the same, one may even have another name.
+    """
+    names = [member.name.strip("{}") for member in grid.members]
+    unlisted = [one for one in variables if one not in names]
+    keys = {_letters(one): one for one in unlisted}
+    found = {one: keys[_letters(one)] for one in names if _letters(one) in keys}
+    if len(names) != len(variables):
+        return found
+    pairs = list(zip(names, variables, strict=True))
+    others = [(name, one) for name, one in pairs if name != one and found.get(name) != one]
+    if len(others) == 1 and len(pairs) > 1 and others[0][1] in unlisted:
+        found.update(others)
+    return found
+
+
+def _letters(name: str) -> str:
+    return name.casefold().replace("_", "").replace("-", "")
 
 
 def _required(found: Field) -> Field:

@@ -10,6 +10,8 @@ from attrs import define, field
 from speckiln.pages._facts import Body, Response, Shape, Trail
 from speckiln.pages._page import Code, Text
 from speckiln.pages._vocabulary import normal, patterns, words
+from speckiln.pages.meaning._outline import is_failure
+from speckiln.pages.meaning._printed import status_of_label
 from speckiln.pages.meaning._wrapping import as_printed, of_fields
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ SUCCESS, FAILURE = "2XX", "4XX"
 _SENTENCE_SIZE = 200
 _STATUS = re.compile(r"(?<![\d.])([1-5](?:\d\d|[xX]{2}))(?!\.?\d|\w)")
 _GOOD = re.compile(r"(?<![\d.,])(2\d\d)(?![.,]?\d|[\w%])")
+_ELSEWHERE = re.compile(r"\W*(3\d\d)(?: [A-Z][A-Za-z -]{0,40})?\W*", re.ASCII)
 _ERROR_FIELDS = frozenset(
     {"error_code", "error_msg", "errcode", "errmsg", "errorcode", "errormsg", "error_ext_msg"}
     | {"code", "message", "error", "request_id", "encoded_authorization_message", "details"}
@@ -76,7 +79,8 @@ def read_responses(
     answers = _Answers()
     success, trail = _success(grids, printed, stated, placed, page)
     for grid in grids:
-        failed = not grid.status and grid is not grids[0] and _is_error_table(grid)
+        is_error = grid is not grids[0] and _is_error_table(grid)
+        failed = not grid.status and (grid.is_failure or is_error)
         answer = answers.at(grid.status or (FAILURE if failed else success), grid.trail)
         if grid.title.about == "response_header":
             answer.headers += nesting.members(grid)
@@ -87,14 +91,16 @@ def read_responses(
     names = {one.name for one in documented.fields} if documented else set()
     for one in printed:
         if one.side == "response":
-            failed = one.is_error and not _is_documented(one.example, names)
+            is_error = one.is_error and not _is_documented(one.example, names)
+            failed = is_error or is_failure(one.example.name)
             status = one.status or (FAILURE if failed else success)
             answers.at(status, one.example.trail).examples.append(one.example)
     for status, (description, where) in stated.items():
         answers.at(status, where).description = description
-    if not any(status.startswith("2") for status in answers.by_status):
+    if not any(status.startswith(("2", success)) for status in answers.by_status):
         answers.at(success, trail)
-    return tuple(sorted(_responses(answers), key=lambda one: not one.status.startswith("2")))
+    first = ("2", success)
+    return tuple(sorted(_responses(answers), key=lambda one: not one.status.startswith(first)))
 
 
 def _responses(answers: _Answers) -> Iterator[Response]:
@@ -116,20 +122,40 @@ def _success(
     placed: list[Placed],
     page: str,
 ) -> tuple[str, Trail]:
-    """Return the status of the success, the most plainly stated one, and where it stands."""
+    """Return the status of the success, the most plainly stated one, and where it stands.
+
+    It may be that of a choice or of another address, where no page says that it all went well.
+    """
     plain = [(grid.status, grid.trail) for grid in grids]
     plain += [(one.status, one.example.trail) for one in printed if one.side == "response"]
     plain += [(status, trail) for status, (_, trail) in stated.items()]
     for status, trail in plain:
         if status.startswith("2"):
             return status, trail
+    elsewhere = ((status, trail) for status, trail in plain if status == "300")
+    found = next(_worded(placed, page), None) or next(elsewhere, None)
+    return found or next(_alone(placed, page), (SUCCESS, Trail(page, 1)))
+
+
+def _worded(placed: list[Placed], page: str) -> Iterator[tuple[str, Trail]]:
+    """Yield the successes that short texts speak of."""
     for one in placed:
         if isinstance(one.block, Text | Code) and len(one.block.value) < _SENTENCE_SIZE:
-            found = _GOOD.search(one.block.value)
-            is_about_it = one.role in {"status_codes", "response"} or _names_status(one.block.value)
+            text = one.block.value
+            found = _GOOD.search(text)
+            is_about_it = one.role in {"status_codes", "response"} or _names_status(text)
+            is_about_it = is_about_it or bool(status_of_label(text))
             if found and is_about_it and one.role not in {"noise", "error_codes", "request"}:
-                return found[1], Trail(page, one.block.line)
-    return SUCCESS, Trail(page, 1)
+                yield found[1], Trail(page, one.block.line)
+
+
+def _alone(placed: list[Placed], page: str) -> Iterator[tuple[str, Trail]]:
+    """Yield the statuses of other addresses that are all that a text says."""
+    for one in placed:
+        if one.role == "status_codes" and isinstance(one.block, Text):
+            found = _ELSEWHERE.fullmatch(one.block.value)
+            if found:
+                yield found[1], Trail(page, one.block.line)
 
 
 def _stated(placed: list[Placed], tables: Tables, page: str) -> dict[str, tuple[str, Trail]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from attrs import evolve
+
 from speckiln.pages._facts import Constraints, Field, Shape
 from speckiln.pages.meaning._members import WHOLE
 
@@ -11,6 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from speckiln.pages._facts import Example
+
+
+_MOST_WRAPPERS = 3
+_DEEPEST = 8
 
 
 def of_fields(fields: Sequence[Field]) -> Shape:
@@ -23,6 +29,9 @@ def of_fields(fields: Sequence[Field]) -> Shape:
 def as_printed(shape: Shape, examples: Sequence[Example]) -> Shape:
     """Return the shape of a body with what its examples agree to put around the documented fields.
 
+    Where a table lists the members of an object below it as if they stood beside it, the examples
+    say so, too.
+
     Args:
         shape: The object that the tables describe.
         examples: The bodies that the page prints.
@@ -30,26 +39,96 @@ def as_printed(shape: Shape, examples: Sequence[Example]) -> Shape:
     values = [one.value for one in examples if isinstance(one.value, dict | list)]
     if not values or not shape.fields:
         return shape
-    names = {one.name for one in shape.fields}
+    fields = _inside(shape.fields, [one for one in values if isinstance(one, dict)], _DEEPEST)
+    shape = evolve(shape, fields=fields)
+    names = {one.name for one in fields}
     if all(isinstance(value, list) for value in values):
         elements = [element for value in values for element in value]
         return Shape("array", items=shape) if _agree(elements, names) else shape
+    return _wrapped(shape, values, names, _MOST_WRAPPERS)
+
+
+def _wrapped(shape: Shape, values: Sequence[Any], names: set[str], left: int) -> Shape:
+    """Return a shape in the members that alone are in each of some values, down to its fields."""
     wrappers = {
         next(iter(value)) for value in values if isinstance(value, dict) and len(value) == 1
     }
     wrapper = wrappers.pop() if len(wrappers) == 1 else ""
-    if not wrapper or wrapper in names:
+    if not shape.fields or not wrapper or wrapper in names or not left:
         return shape
     inner = [value.get(wrapper) if isinstance(value, dict) else None for value in values]
-    trail = shape.fields[0].trail
+    wrapped = shape
     if all(isinstance(value, list) and value for value in inner):
         elements = [element for value in inner for element in value or ()]
         wrapped = Shape("array", items=shape)
+    elif _agree(inner, names):
+        elements = inner
     else:
-        elements, wrapped = inner, shape
-    if not _agree(elements, names):
+        wrapped = _wrapped(shape, inner, names, left - 1)
+        if wrapped is shape:
+            return shape
+        elements = []
+    if elements and not _agree(elements, names):
         return shape
+    trail = shape.fields[0].trail
     return Shape("object", fields=(Field(wrapper, wrapped, None, "", Constraints(), trail),))
+
+
+def _inside(fields: tuple[Field, ...], values: list[Any], left: int) -> tuple[Field, ...]:
+    """Return fields with those that values show nowhere but inside another one in that one.
+
+    They follow it, and are most of what is inside.
+    """
+    beside = {name for value in values for name in value}
+    if not left or not any(_is_empty(one) and one.name in beside for one in fields):
+        return fields
+    rest = list(fields)
+    found = []
+    while rest:
+        field = rest.pop(0)
+        if _is_empty(field):
+            own = [value[field.name] for value in values if field.name in value]
+            inner = [
+                one for value in own for one in (value if isinstance(value, list) else [value])
+            ]
+            objects = [one for one in inner if isinstance(one, dict)]
+            shown = _names(objects) - beside
+            members = tuple(one for one in rest if one.name in shown)
+            is_next = len(members) > 1 and rest[0] is members[0]
+            if is_next and _agree(objects, {one.name for one in members}):
+                rest = [one for one in rest if one.name not in shown]
+                field = _with_members(field, _inside(members, objects, left - 1))
+        found.append(field)
+    return tuple(found)
+
+
+def _is_empty(field: Field) -> bool:
+    """Return whether a field is an object, or a list of them, of which no table lists members."""
+    shape = field.shape
+    if shape.type == "array":
+        shape = shape.items or Shape("object")
+    return shape.type == "object" and shape.fields is None and shape.values is None
+
+
+def _with_members(field: Field, members: tuple[Field, ...]) -> Field:
+    if field.shape.type == "array":
+        items = evolve(field.shape.items or Shape("object"), fields=members)
+        return evolve(field, shape=evolve(field.shape, items=items))
+    return evolve(field, shape=evolve(field.shape, fields=members))
+
+
+def _names(objects: list[Any]) -> set[str]:
+    """Return the names of the members of objects, and of what is inside of these."""
+    names: set[str] = set()
+    waiting = list(objects)
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, dict):
+            names.update(value)
+            waiting += value.values()
+        elif isinstance(value, list):
+            waiting += value
+    return names
 
 
 def _agree(elements: Sequence[Any], names: set[str]) -> bool:

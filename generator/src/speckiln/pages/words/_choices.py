@@ -22,6 +22,8 @@ _BULLET = re.compile(
 )
 _DASH = re.compile(r"\s-\s(?=\S)")
 _BRACKETED = re.compile(r"\s?\[([A-Za-z\"'][^\[\]]{1,300})\]\s?(?:[.,;\u3002]|$)")
+# What is left of a list whose items were put into one line.
+_SPACED = re.compile(r"[A-Za-z0-9][\w./-]{0,63}(?: [A-Za-z0-9][\w./-]{0,63}){1,99}[.\u3002]?")
 _REMARK = re.compile(r"\s?\([^()]{0,160}\)")
 _MORE = re.compile(r"[\u2022;]\s?(?=\S)")
 _BREAK = re.compile(r"[,;\u3001\u3002]\s?|\.\s|\s")
@@ -139,6 +141,13 @@ def _after_bullet(text: str, at: int) -> int:
     return at
 
 
+def read_spaced(text: str, kind: str | None) -> Choices | None:
+    """Return the values of a list whose items scraping put into one line, with blanks between."""
+    if not _SPACED.fullmatch(text.strip()):
+        return None
+    return _choices([_Item(name, "") for name in text.strip(_ENDS).split(" ")], kind)
+
+
 def read_choices(
     text: str, kind: str | None, strong: tuple[str, ...] = (), *, one: bool | None = False
 ) -> Choices | None:
@@ -212,6 +221,8 @@ def _read_plain(
         found.append(_Item(value, remark[0] if remark else "", is_bold=value in strong))
         at = remark.end() if remark else end
         following = _after_delimiter(text, at)
+        if remark and following == at and _is_remarked(text, at + 1, strong):
+            following = at + 1
         if either("lists", "open").match(text, at):
             return None
         if following == at or _ends(text, at):
@@ -225,6 +236,12 @@ def _read_plain(
     if not found or not _ends(text, at) or (len(found) < 2 and not one):
         return None
     return _choices(found, kind)
+
+
+def _is_remarked(text: str, at: int, strong: tuple[str, ...]) -> bool:
+    """Return whether a value with its meaning in brackets is at a position, after a blank."""
+    _, end = value_at(text, at, strong)
+    return text[at - 1 : at].isspace() and end > at and bool(_REMARK.match(text, end))
 
 
 def _after_delimiter(text: str, at: int) -> int:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from speckiln.pages._facts import Constraints
 from speckiln.pages._page import Text
 from speckiln.pages._vocabulary import normal, patterns, words
-from speckiln.pages.words._choices import is_value, read_choices, read_items
+from speckiln.pages.words._choices import is_value, read_choices, read_items, read_spaced
 from speckiln.pages.words._limits import PAIRS, Limits, read_limits, to_number
 from speckiln.pages.words._prose import Said, read_prose
 from speckiln.pages.words._regexes import read_pattern, whole_pattern
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _NO_COLUMNS: Mapping[str, str] = {}
 _SHORT = 40
+_CHINESE = re.compile("[\u4e00-\u9fff]")
 _BOUNDS: Mapping[str, str] = {
     "minimum": "min",
     "maximum": "max",
@@ -136,6 +138,9 @@ class _Reader:
         values = [line for line in lines if line.is_item or is_value(line)]
         if len(lines) == 1 and not lines[0].is_item:
             found = read_choices(lines[0].text, subject.value_kind, lines[0].strong, one=True)
+            # In a Chinese statement, Latin words alone are no sentence.
+            if found is None and _CHINESE.search(statement.heading):
+                found = read_spaced(lines[0].text, subject.value_kind)
         else:
             found = read_items(values, subject.value_kind)
         if found is not None and subject.has_choices:
@@ -185,9 +190,11 @@ class _Reader:
         if label == "length":
             pair = _COUNTS.get(kind or "string", "")
             return tuple(pair.format(one) for one in ("min", "max")) if pair else ()
-        is_length = label.endswith("length")
-        if kind in _COUNTS and not (kind == "array" and is_length and self.has_items):
+        if kind == "array" and self.has_items:  # what else is limited are the elements
+            return ()
+        if kind in _COUNTS:
             return (_COUNTS[kind].format(_BOUNDS[label]),)
+        is_length = label.endswith("length")
         return (label,) if kind in _NUMBERS and (not is_length or kind is None) else ()
 
     def constraints(self) -> Constraints:

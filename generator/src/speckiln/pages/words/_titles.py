@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Literal, TypeAlias
 
@@ -13,6 +14,8 @@ About: TypeAlias = Literal[
     "", "path", "query", "header", "form", "body", "request", "response", "response_header", "plain"
 ]
 
+_FOOTNOTE = re.compile(r"\[\d{1,2}\]\s*(?=\w)")
+_BETWEEN = re.compile(r"\s?[/\u3001\u548c]\s?")
 # What the words before "parameters" name where it is no field.
 _ABOUT_WORDS = frozenset(
     {"request", "response", "path", "query", "header", "body", "uri", "url", "following", "each"}
@@ -29,10 +32,12 @@ class Title:
             where they name something else, or there are none.
         subject: The field or the type whose members the table lists, in the page's spelling; empty
             where none is named.
+        others: The further ones that have the same members.
     """
 
     about: About
     subject: str
+    others: tuple[str, ...] = ()
 
 
 def read_title(text: str) -> Title:
@@ -47,13 +52,17 @@ def read_title(text: str) -> Title:
     'server_group'
     """
     words = " ".join(unicodedata.normalize("NFKC", text).replace("*", " ").split()).strip(" :.")
+    words = _FOOTNOTE.sub("", words)
     meaning = meaning_of("captions", normal(words))
     if meaning:
         return Title(meaning, "")  # type: ignore[arg-type]  # the files name these alone
     for _, one in patterns("subjects"):
         found = one.fullmatch(words)
         if found:
-            return Title("", found["subject"])
+            first, *others = _BETWEEN.split(found["subject"])
+            if others and not _ABOUT_WORDS.isdisjoint(map(str.casefold, (first, *others))):
+                return Title("", "")  # "path/query parameters" are those of no field
+            return Title("", first, tuple(others))
     return Title("", "")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 from attrs import define, frozen
@@ -16,7 +17,7 @@ _EMPTY: Mapping[str, Any] = {
     "integer": 0,
     "number": 0,
     "boolean": False,
-    "array": (),
+    "array": [],
     "object": {},
 }
 
@@ -92,7 +93,7 @@ class Shape:
             elif member.nullable:
                 full[name] = None
             elif member.required:
-                full[name] = [] if member.empty == () else member.empty
+                full[name] = deepcopy(member.empty)
         full.update((name, part) for name, part in value.items() if name not in members)
         return full
 
