@@ -43,7 +43,8 @@ class Connection:
             self._connection.request(method, target, content, HEADERS)
             answer = self._connection.getresponse()
             data = answer.read()
-        except http.client.HTTPException as error:
+        except (OSError, http.client.HTTPException) as error:
+            self.close()  # the next request opens it again
             raise ConnectionError(str(error)) from error
         return Answer(answer.status, json.loads(data) if data else None)
 
