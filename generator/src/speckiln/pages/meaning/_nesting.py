@@ -15,6 +15,7 @@ from attrs import evolve
 
 from speckiln.pages._facts import Field, Shape
 from speckiln.pages._vocabulary import normal, words
+from speckiln.pages.meaning._members import WHOLE
 from speckiln.pages.words._titles import name_key
 
 if TYPE_CHECKING:
@@ -301,7 +302,9 @@ def _with_fields(shape: Shape, fields: tuple[Field, ...]) -> Shape:
 
 
 def _is_any_key(name: str) -> bool:
-    return " " in name or name.startswith("{") or normal(name) in words("any_key")
+    # Below a field, a row about the whole can only stand for what has any key.
+    is_free = " " in name or name.startswith("{") or name == WHOLE
+    return is_free or normal(name) in words("any_key")
 
 
 def _tree(
