@@ -771,6 +771,19 @@ def test_a_lone_row_of_words_below_a_field_is_about_a_map(says: Says) -> None:
     assert "2XX.shelves{}[].grams: integer unknown" in found
 
 
+def test_a_table_about_what_is_inside_a_text_lists_no_fields(says: Says) -> None:
+    found = says(
+        page(
+            "PUT /v1/loaf",
+            body("recipe | Yes | String | JSON. See Table 2."),
+            table("Table 2 Values", "flour | Flour.", header="| Name | Description |"),
+        )
+    )
+
+    assert [line for line in found if line.startswith("body.")] == ["body.recipe: string required"]
+    assert found[-1].endswith("1 rows: no field refers to it")
+
+
 def test_a_table_that_no_field_refers_to_is_reported(says: Says) -> None:
     found = says(
         page(

@@ -153,6 +153,23 @@ def test_values_may_be_listed_before_what_they_mean() -> None:
     assert said("0、1分别表示关、开。", kind="integer")["enum"] == (0, 1)
 
 
+def test_signs_of_comparison_are_values() -> None:
+    assert said("支持的值为(>、=、<、>=、<=)。")["enum"] == (">", "=", "<", ">=", "<=")
+    assert said("How it compares. The value can be >, !=, or wave.")["enum"] == (">", "!=", "wave")
+
+
+def test_a_number_with_an_exponent_is_read_whole_or_not_at_all() -> None:
+    assert said("Maximum: 1.7976931348623157e+108", kind="number") == {
+        "maximum": 1.7976931348623157e108
+    }
+    assert said("Maximum: 1.2.3", kind="integer") == {}
+
+
+def test_numbers_and_their_meanings_may_follow_what_they_are() -> None:
+    assert said("模板状态 0-启用 1-禁用", kind="integer")["enum"] == (0, 1)
+    assert said("任务类型，目前仅支持实时任务 REALTIME")["enum"] == ("REALTIME",)
+
+
 def test_the_default_may_be_called_by_the_name_of_the_field() -> None:
     text = "The paper, which can be **thin** or **thick**. The default paper is **thin**."
 

@@ -61,6 +61,7 @@ class Nesting:
         for sign in (self._inside, self._linked, self._numbered, self._typed, self._named):
             self._claim(sign, open_rows)
         self._claim(self._named, rows, left_over=True)
+        self._leave_texts(rows)
         self._claim_in_order()
 
     @property
@@ -166,6 +167,17 @@ class Nesting:
             if child is not None:
                 self._children[key] = child
                 self._claimed.add(id(child))
+
+    def _leave_texts(self, rows: list[tuple[Grid, int]]) -> None:
+        """Leave out the tables about what is inside a text: nothing below a string is a field."""
+        for grid, position in rows:
+            member = grid.members[position]
+            is_text = member.type is not None and member.type.type == "string"
+            if not is_text or (id(grid), position) in self._children:
+                continue
+            for one in (*self._linked(grid, member), *self._numbered(grid, member)):
+                if one is not grid and self._is_orphan(one, grid) and not one.title.subject:
+                    self._claimed.add(id(one))
 
     def _is_orphan(self, grid: Grid, parent: Grid) -> bool:
         is_taken = id(grid) in self._claimed or id(grid) in self._firsts

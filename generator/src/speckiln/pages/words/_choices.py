@@ -21,7 +21,9 @@ _BULLET = re.compile(
     r"(?:[-\u2022*\u00b7>](?:\s+|(?=[A-Za-z\"']))|\(?\d{1,2}\)\s*|[a-z]\)\s*)(?=\S)"
 )
 _DASH = re.compile(r"\s-\s(?=\S)")
-_BRACKETED = re.compile(r"\s?\[([A-Za-z\"'][^\[\]]{1,300})\]\s?(?:[.,;\u3002]|$)")
+_BRACKETED = re.compile(
+    r"\s?(?:\[([A-Za-z\"'][^\[\]]{1,300})\]|\(([<>=!][^()]{1,300})\))\s?(?:[.,;\u3002]|$)"
+)
 # What is left of a list whose items were put into one line.
 _SPACED = re.compile(r"[A-Za-z0-9][\w./-]{0,63}(?: [A-Za-z0-9][\w./-]{0,63}){1,99}[.\u3002]?")
 _REMARK = re.compile(r"\s?\([^()]{0,160}\)")
@@ -172,7 +174,7 @@ def read_choices(
     if bullet:
         text = _DASH.sub(" \u2022 ", text[bullet.end() :])
     bracketed = _BRACKETED.match(text)
-    text = f"{bracketed[1]}." if bracketed else text
+    text = f"{bracketed[1] or bracketed[2]}." if bracketed else text
     explained = _explained(text, strong)
     if len(explained) > 1:
         return _choices(_apart(explained), kind)
