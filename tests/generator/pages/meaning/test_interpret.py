@@ -419,6 +419,28 @@ def test_fields_in_any_order_are_inside_the_one_that_is_all_of_every_example(say
     ]
 
 
+def test_a_table_below_the_field_that_its_title_names_leaves_the_wrapper_to_the_example(
+    says: Says,
+) -> None:
+    found = says(
+        page(
+            "PUT /v1/loaves/{id}",
+            body(
+                "loaf | Yes | JSONObject | Loaf.",
+                "flour | Yes | String | What it is of.",
+                "crust | Yes | JSONObject | Outside.",
+            ),
+            "- crust格式说明",
+            table("", "shades | Yes | StringArray | Colours."),
+            "## Example",
+            "Example request",
+            code('{"loaf": {"flour": "rye", "crust": {"shades": ["dark"]}}}'),
+        )
+    )
+
+    assert "body.loaf.crust.shades: array of string required" in found
+
+
 def test_an_error_stays_beside_what_is_all_of_every_example(says: Says) -> None:
     rows = ("error_msg | String | Error.", "loaf | Object | Loaf.", "flour | String | Flour.")
     rows = (*rows, "grams | Integer | Weight.", "error_code | String | Error.")
