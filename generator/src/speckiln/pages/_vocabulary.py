@@ -14,7 +14,7 @@ from importlib.resources import files
 _N = (
     r"(\d{1,2}\^\d{1,2}(?:\s?-\s?1)?"
     r"|-?\d{1,3}(?:,\d{3}){1,5}(?![\d,])"
-    r"|-?\d{1,19}(?:\.\d{1,6})?)(?!\d)"
+    r"|-?\d{1,19}(?:\.\d{1,20}(?:e[+-]?\d{1,3})?)?)(?!\.?\d)"
 )
 _SIZE = r"(?:\s?(?:[KMGT]i?B|[KMGT]bit/s|\u79d2|\u5929|\u5206\u949f|\u5c0f\u65f6))"
 _UNIT = rf"(?:{_SIZE}|\s?(?:[\u4e2a\u4f4d]|characters?|bytes?))"

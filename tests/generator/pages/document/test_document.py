@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 from attrs import evolve
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from openapi_schema_validator import OAS31Validator, oas31_format_checker
 from openapi_spec_validator import OpenAPIV31SpecValidator
@@ -785,8 +785,26 @@ FACTS = st.builds(
 )
 
 
+def stating(shape: Shape) -> Facts:
+    """Return a page with an operation that takes something."""
+    taken = Operation("POST", "/v1/jobs", "", "", (), (Body(shape, (), TRAIL),), (), TRAIL)
+    return Facts(Page("a", Path("a.rst"), "rst", (), ""), (taken,))
+
+
+NODE = Shape(name="Node")  # a type that only a name tells from any other
+
+
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=60)
 @given(pages=st.lists(FACTS, max_size=3), sources=st.booleans())
+@example(
+    pages=[stating(obj(field("next", NODE, default=[], has_default=True), name="Node"))],
+    sources=False,
+)
+@example(
+    pages=[stating(obj(field("all", array(NODE), default=[[]], has_default=True), name="Node"))],
+    sources=False,
+)
+@example(pages=[stating(obj(field("next", NODE, enum=([],)), name="Node"))], sources=False)
 def test_whatever_pages_state_the_document_is_valid(pages: list[Facts], sources: bool) -> None:  # noqa: FBT001 (hypothesis passes it)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the validator's own, about odd patterns

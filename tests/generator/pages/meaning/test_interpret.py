@@ -391,12 +391,87 @@ def test_examples_say_what_is_inside_an_object_of_a_flat_table(says: Says) -> No
     ]
 
 
+def test_fields_in_any_order_are_inside_the_one_that_is_all_of_every_example(says: Says) -> None:
+    found = says(
+        page(
+            "PUT /v1/loaves/{id}",
+            body(
+                "butter | No | String | What is on it.",
+                "crust | No | Object | Outside.",
+                "loaf | Yes | Object | Loaf.",
+                "shade | No | String | Colour of the crust.",
+                "width | No | Integer | Width of the crust.",
+                "yeast | No | Boolean | Whether it rises.",
+            ),
+            "## Example",
+            "Example request",
+            code('{"loaf": {"butter": "no", "crust": {"shade": "dark", "width": 3}}}'),
+        )
+    )
+
+    assert [line.partition(":")[0] for line in found if line.startswith("body.")] == [
+        "body.loaf",
+        "body.loaf.butter",
+        "body.loaf.crust",
+        "body.loaf.crust.shade",
+        "body.loaf.crust.width",
+        "body.loaf.yeast",
+    ]
+
+
+def test_a_table_below_the_field_that_its_title_names_leaves_the_wrapper_to_the_example(
+    says: Says,
+) -> None:
+    found = says(
+        page(
+            "PUT /v1/loaves/{id}",
+            body(
+                "loaf | Yes | JSONObject | Loaf.",
+                "flour | Yes | String | What it is of.",
+                "crust | Yes | JSONObject | Outside.",
+            ),
+            "- crust格式说明",
+            table("", "shades | Yes | StringArray | Colours."),
+            "## Example",
+            "Example request",
+            code('{"loaf": {"flour": "rye", "crust": {"shades": ["dark"]}}}'),
+        )
+    )
+
+    assert "body.loaf.crust.shades: array of string required" in found
+
+
+def test_an_error_stays_beside_what_is_all_of_every_example(says: Says) -> None:
+    rows = ("error_msg | String | Error.", "loaf | Object | Loaf.", "flour | String | Flour.")
+    rows = (*rows, "grams | Integer | Weight.", "error_code | String | Error.")
+    example = code('{"loaf": {"flour": "rye", "grams": 1}}')
+    found = says(page("GET /v1/loaf", answer(*rows), "## Example Response", example))
+
+    assert {"2XX.error_msg: string unknown", "2XX.error_code: string unknown"} < set(found)
+
+
+@pytest.mark.parametrize("kind", ["[Table 3](#t3)", "Slices", "Object"])
+def test_examples_say_that_there_are_several_of_what_a_table_describes(
+    says: Says, kind: str
+) -> None:
+    found = says(
+        page(
+            "GET /v1/loaf",
+            answer(f"slices | {kind} | See Table 3."),
+            table("Table 3 Slices", "grams | Integer | Weight.", header=RESPONSE),
+            "## Example Response",
+            code('{"slices": [{"grams": 30}, {"grams": 31}]}'),
+        )
+    )
+
+    assert "2XX.slices[].grams: integer unknown" in found
+
+
 @pytest.mark.parametrize(
     "example",
     [
         '{"loaf": {"id": 1}, "flour": "rye", "grams": 1}',
         '{"loaf": {"flour": "rye", "water": 1, "salt": 1}}',
-        '{"loaf": {"grams": 1}}',
     ],
 )
 def test_what_examples_do_not_show_inside_an_object_stays_beside_it(
@@ -701,6 +776,36 @@ def test_a_table_of_any_key_is_about_a_map(says: Says, key: str) -> None:
     assert len(found) == 4
 
 
+def test_a_lone_row_of_words_below_a_field_is_about_a_map(says: Says) -> None:
+    found = says(
+        page(
+            "GET /v1/loaf",
+            answer("shelves | Object | 详情请参见表3。"),
+            table(
+                "表 3 shelves参数说明",
+                "面包所在的架子 | Array of objects | 见表4。",
+                header=RESPONSE,
+            ),
+            table("表 4 架子", "grams | Integer | Weight.", header=RESPONSE),
+        )
+    )
+
+    assert "2XX.shelves{}[].grams: integer unknown" in found
+
+
+def test_a_table_about_what_is_inside_a_text_lists_no_fields(says: Says) -> None:
+    found = says(
+        page(
+            "PUT /v1/loaf",
+            body("recipe | Yes | String | JSON. See Table 2."),
+            table("Table 2 Values", "flour | Flour.", header="| Name | Description |"),
+        )
+    )
+
+    assert [line for line in found if line.startswith("body.")] == ["body.recipe: string required"]
+    assert found[-1].endswith("1 rows: no field refers to it")
+
+
 def test_a_table_that_no_field_refers_to_is_reported(says: Says) -> None:
     found = says(
         page(
@@ -725,6 +830,11 @@ def test_a_table_that_no_field_refers_to_is_reported(says: Says) -> None:
             "{answer}\n\n## Status Codes\n\n| Status Code | Description |\n|-|-|\n| 203 | Fine. |",
             "203",
         ),
+        (
+            "{answer}\n\n## Return Code\n\n| Return Code | Type |\n|-|-|\n| 206 | Partial |",
+            "206",
+        ),
+        ("{answer}\n\n## 状态码\n\n| 返回状态码 | 说明 |\n|-|-|\n| 207 | OK |", "207"),
         ("{answer}\n\n## Returned Values\n\n- Normal\n\n  204", "204"),
         ("{answer}\n\n## Returned Value\n\nIf it is accepted, 202 is returned.", "202"),
         ("{answer}\n\n## Status Codes\n\n- Normal\n\n  300", "300"),

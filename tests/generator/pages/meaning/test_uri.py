@@ -16,6 +16,8 @@ from speckiln.pages.meaning._uri import request_lines, templates
         (r"GET /v1/\{project\_id\}/books", "GET", "/v1/{project_id}/books", ()),
         ("GET /v1/books?limit={limit}&offset=0", "GET", "/v1/books", ("limit", "offset")),
         ("GET /v1/books{?limit,offset}", "GET", "/v1/books", ("limit", "offset")),
+        ("GET /v1/books[?limit, offset]", "GET", "/v1/books", ("limit", "offset")),
+        ("GET /v1/books[?limit=1&offset=2]", "GET", "/v1/books", ("limit", "offset")),
         ("GET /v1/books[?limit=1]", "GET", "/v1/books", ("limit",)),
         ("GET /v1/{region}:{id}/books", "GET", "/v1/{region}:{id}/books", ()),
         ("GET /v1/books/ {book_id}", "GET", "/v1/books/{book_id}", ()),

@@ -137,6 +137,56 @@ def test_enumerated_values_stand_below_their_label_with_or_without_explanations(
     }
 
 
+def test_single_words_below_a_definition_are_its_values() -> None:
+    lines = "Where the book came from\n- print\n- scan\n- film (no longer made)"
+
+    assert said(lines)["enum"] == ("print", "scan", "film")
+    assert "enum" not in said(lines.replace("from", "from:"))
+    assert "enum" not in said(lines.replace("- scan", "- scan of it"))
+
+
+def test_values_may_be_listed_before_what_they_mean() -> None:
+    text = (
+        "**thin**, **thick**, and **soft** indicate **One**, **Two**, and **Three** respectively."
+    )
+    assert said(text)["enum"] == ("thin", "thick", "soft")
+    assert said("0、1分别表示关、开。", kind="integer")["enum"] == (0, 1)
+
+
+def test_signs_of_comparison_are_values() -> None:
+    assert said("支持的值为(>、=、<、>=、<=)。")["enum"] == (">", "=", "<", ">=", "<=")
+    assert said("How it compares. The value can be >, !=, or wave.")["enum"] == (">", "!=", "wave")
+
+
+def test_a_number_with_an_exponent_is_read_whole_or_not_at_all() -> None:
+    assert said("Maximum: 1.7976931348623157e+108", kind="number") == {
+        "maximum": 1.7976931348623157e108
+    }
+    assert said("Maximum: 1.2.3", kind="integer") == {}
+
+
+def test_numbers_and_their_meanings_may_follow_what_they_are() -> None:
+    assert said("模板状态 0-启用 1-禁用", kind="integer")["enum"] == (0, 1)
+    assert said("任务类型，目前仅支持实时任务 REALTIME")["enum"] == ("REALTIME",)
+
+
+def test_the_default_may_be_called_by_the_name_of_the_field() -> None:
+    text = "The paper, which can be **thin** or **thick**. The default paper is **thin**."
+
+    assert said(text, name="paper")["default"] == "thin"
+    assert "default" not in said(text, name="cover")
+
+
+def test_a_part_of_a_time_is_not_the_time() -> None:
+    text = "取值范围：格式必须为hh:mm-HH:MM。\n- mm和MM取值必须相同，且取值必须为00、15、30或45。"
+
+    assert said(text) == {}
+
+
+def test_ranges_in_the_items_of_a_list_are_of_some_cases_each() -> None:
+    assert said("取值范围：约束如下：\n- 0天，不传。\n- 1～6天，全选。", kind="integer") == {}
+
+
 def test_lists_that_scraping_put_into_one_line_are_lists() -> None:
     assert said("结果。 枚举值： pending accepted rejected")["enum"] == (
         "pending",
@@ -278,6 +328,7 @@ def test_lines_of_their_own_win_over_running_text_and_only_the_rest_is_called_pr
         ("最大支持长度为64个字节。", {"max_length": 64, "in_bytes": True}),
         ("不能超过255个字符。", {"max_length": 255}),
         ("最长64个字符，只允许字母。", {"max_length": 64}),
+        ("最长256位，不支持特殊字符。", {"max_length": 256}),
         ("长度不超过36，只允许字母。", {"max_length": 36}),
         ("标准的UUID格式，长度为36个字符。", lengths(36, 36)),
     ],
@@ -403,7 +454,7 @@ def test_lists_of_the_only_values_are_read(text: str, expected: tuple[str, ...])
         "Several forms of books are known:\n- paper\n- paper_back\n- hard_cover",
         "Options:\n- true: it is returned\n- false or others: it is not",
         "Must be one of a kind:\n- Uppercase letters\n- Digits",
-        "- Linux\n- Windows",
+        "It runs on:\n- Linux\n- Windows",
         "- new: indicates new books.\n- This parameter is ignored if it is all.",
         "This parameter is valid only when type is set to HTTP or HTTPS.",
         "Currently, only IPv4 addresses are supported.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from speckiln.pages.document._clashes import Clash
 from speckiln.pages.document._components import Component, clean_name, name_components, spread
@@ -158,7 +158,7 @@ class Schemas:
                     Clash("value", f"the member {name} is there twice", (field.trail,))
                 )
                 continue
-            words = keywords(field.constraints, field.shape)
+            words = keywords(field.constraints, _with_owner(field.shape, owner))
             base, number = self._of_member(field.shape, owner, selves)
             properties[name] = self._described(field, base, words)
             if field.required:
@@ -265,6 +265,20 @@ def _inner(shape: Shape, kind: str | None) -> Iterator[tuple[str, Shape | None]]
         yield "items", shape.items
     if shape.values is not None:
         yield "additionalProperties", shape.values
+
+
+def _with_owner(shape: Shape, owner: Shape) -> Shape:
+    """Return the form of a member, with the owner's where only the name says that it is the same.
+
+    What the page says of its values must hold for an object, then.
+    """
+    if not owner.name:
+        return shape
+    if _is_same_type(shape, owner):
+        return owner
+    if kind_of(shape) == "array" and shape.items and _is_same_type(shape.items, owner):
+        return evolve(shape, items=owner)
+    return shape
 
 
 def _is_same_type(shape: Shape, owner: Shape) -> bool:

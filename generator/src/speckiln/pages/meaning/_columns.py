@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from attrs import frozen
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 Kind: TypeAlias = Literal["parameters", "statuses", "uris", "other"]
 
 _UNNAMED = frozenset({"type", "required"})
+_STATUS = re.compile(r"[1-5](?:\d\d|xx)(?!\d)", re.ASCII | re.IGNORECASE)
 
 
 @frozen
@@ -53,7 +55,8 @@ def columns(table: Table) -> Columns:
         return Columns("other", positions)
     if {"method", "uri"} <= positions.keys():
         return Columns("uris", positions)
-    if "status" in positions and not positions.keys() & {"type", "name"}:
+    is_plain = not positions.keys() & {"type", "name"}
+    if "status" in positions and (is_plain or _begin_with_statuses(table, positions)):
         return Columns("statuses", positions)
     if "name" not in positions and positions.keys() & _UNNAMED:
         free = [one for one in range(len(table.header)) if one not in positions.values()]
@@ -61,3 +64,13 @@ def columns(table: Table) -> Columns:
             positions["name"] = 0
     is_parameters = "name" in positions and len(positions) > 1
     return Columns("parameters" if is_parameters else "other", positions)
+
+
+def _begin_with_statuses(table: Table, positions: dict[str, int]) -> bool:
+    """Return whether the first column has nothing but statuses: another may hold their names."""
+    cells = [row.cells[0] for row in table.rows if row.cells]
+    return (
+        positions["status"] == 0
+        and bool(cells)
+        and all(cell is not None and _STATUS.match(cell.text.strip()) for cell in cells)
+    )

@@ -15,6 +15,7 @@ from attrs import evolve
 
 from speckiln.pages._facts import Field, Shape
 from speckiln.pages._vocabulary import normal, words
+from speckiln.pages.meaning._members import WHOLE
 from speckiln.pages.words._titles import name_key
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ class Nesting:
         for sign in (self._inside, self._linked, self._numbered, self._typed, self._named):
             self._claim(sign, open_rows)
         self._claim(self._named, rows, left_over=True)
+        self._leave_texts(rows)
         self._claim_in_order()
 
     @property
@@ -165,6 +167,17 @@ class Nesting:
             if child is not None:
                 self._children[key] = child
                 self._claimed.add(id(child))
+
+    def _leave_texts(self, rows: list[tuple[Grid, int]]) -> None:
+        """Leave out the tables about what is inside a text: nothing below a string is a field."""
+        for grid, position in rows:
+            member = grid.members[position]
+            is_text = member.type is not None and member.type.type == "string"
+            if not is_text or (id(grid), position) in self._children:
+                continue
+            for one in (*self._linked(grid, member), *self._numbered(grid, member)):
+                if one is not grid and self._is_orphan(one, grid) and not one.title.subject:
+                    self._claimed.add(id(one))
 
     def _is_orphan(self, grid: Grid, parent: Grid) -> bool:
         is_taken = id(grid) in self._claimed or id(grid) in self._firsts
@@ -301,7 +314,9 @@ def _with_fields(shape: Shape, fields: tuple[Field, ...]) -> Shape:
 
 
 def _is_any_key(name: str) -> bool:
-    return " " in name or name.startswith("{") or normal(name) in words("any_key")
+    # Below a field, a row about the whole can only stand for what has any key.
+    is_free = " " in name or name.startswith("{") or name == WHOLE
+    return is_free or normal(name) in words("any_key")
 
 
 def _tree(

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from speckiln.pages.meaning._outline import Placed
 
-_ERROR_MEMBERS = frozenset(
+ERROR_MEMBERS = frozenset(
     {"error", "badrequest", "itemnotfound", "error_code", "error_msg", "errorcode", "errormsg"}
 )
 _ERROR_DETAILS = frozenset({"code", "message", "error_code", "error_msg"})
@@ -103,7 +103,7 @@ def is_error(value: Any) -> bool:
         return False
     # A job that went well has them, too, and says null.
     names = {str(name).casefold() for name, inner in value.items() if inner is not None}
-    if names & _ERROR_MEMBERS:
+    if names & ERROR_MEMBERS:
         return True
     if names and names <= _ERROR_DETAILS:
         return True

@@ -19,6 +19,7 @@ _REQUEST = re.compile(rf"(?<![\w-])({_METHOD})(?![\w-])[\s:\uff1a'\"]*((?:https?
 _BARE = re.compile(rf"({_METHOD})\s*")
 _HOST = re.compile(r"(?:https?:)?//[^/?]*", re.IGNORECASE)
 _SUFFIX = re.compile(r"\{[?&]([^{}]*)\}")
+_OPTIONAL = re.compile(r"\[\s?([?&][^\[\]{}]{1,1000})\]")  # [?limit, offset]
 _VARIABLE = re.compile(r"\{([^{}]*)\}")
 _ANGLES = re.compile(r"<([\w.-]+)>")
 _DIGIT = re.compile(r"\d")  # what stands for an identifier has one; a word of the path seldom
@@ -88,9 +89,11 @@ def templates(lines: Iterable[RequestLine]) -> list[RequestLine]:
 
 
 def _request_line(method: str, target: str, line: int) -> RequestLine | None:
-    target = _ANGLES.sub(r"{\1}", _joined(_VERSION.sub("", target.replace("\\", ""))))
+    target = _OPTIONAL.sub(_as_suffix, target.replace("\\", ""))
+    target = _ANGLES.sub(r"{\1}", _joined(_VERSION.sub("", target)))
     target = _HOST.sub("", target, count=1) if _HOST.match(target) else target
     names = [name for group in _SUFFIX.findall(target) for name in group.split(",")]
+    names = [name.partition("=")[0] for name in names]
     path, _, query = _SUFFIX.sub("", target).partition("?")
     path = path.rstrip("[").rstrip(_ENDS)
     names += [part.partition("=")[0] for part in query.rstrip(_ENDS + "]").split("&")]
@@ -99,6 +102,12 @@ def _request_line(method: str, target: str, line: int) -> RequestLine | None:
     if not path.startswith("/") or path.count("{") != path.count("}"):
         return None
     return RequestLine(method.upper(), path, query_names, line)
+
+
+def _as_suffix(match: re.Match[str]) -> str:
+    """Return the query that brackets show to be optional as a template has it."""
+    names = "".join(match[1].split()).replace("&", ",")
+    return f"{{?{names[1:]}}}"
 
 
 def _joined(target: str) -> str:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import operator
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
 from speckiln.pages._facts import Constraints, Field, Shape
 from speckiln.pages.meaning._members import WHOLE
+from speckiln.pages.meaning._printed import ERROR_MEMBERS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from speckiln.pages._facts import Example
 
@@ -44,8 +46,10 @@ def as_printed(shape: Shape, examples: Sequence[Example]) -> Shape:
     names = {one.name for one in fields}
     if all(isinstance(value, list) for value in values):
         elements = [element for value in values for element in value]
-        return Shape("array", items=shape) if _agree(elements, names) else shape
-    return _wrapped(shape, values, names, _MOST_WRAPPERS)
+        shape = Shape("array", items=shape) if _agree(elements, names) else shape
+    else:
+        shape = _wrapped(shape, values, names, _MOST_WRAPPERS)
+    return _listed(shape, values)
 
 
 def _wrapped(shape: Shape, values: Sequence[Any], names: set[str], left: int) -> Shape:
@@ -77,29 +81,84 @@ def _wrapped(shape: Shape, values: Sequence[Any], names: set[str], left: int) ->
 def _inside(fields: tuple[Field, ...], values: list[Any], left: int) -> tuple[Field, ...]:
     """Return fields with those that values show nowhere but inside another one in that one.
 
-    They follow it, and are most of what is inside.
+    They follow it and are most of what is inside, or are all that is. Where a single member is all
+    that values have, the fields beside it are its own.
     """
     beside = {name for value in values for name in value}
     if not left or not any(_is_empty(one) and one.name in beside for one in fields):
         return fields
     rest = list(fields)
-    found = []
-    while rest:
-        field = rest.pop(0)
-        if _is_empty(field):
-            own = [value[field.name] for value in values if field.name in value]
-            inner = [
-                one for value in own for one in (value if isinstance(value, list) else [value])
-            ]
-            objects = [one for one in inner if isinstance(one, dict)]
-            shown = _names(objects) - beside
-            members = tuple(one for one in rest if one.name in shown)
-            is_next = len(members) > 1 and rest[0] is members[0]
-            if is_next and _agree(objects, {one.name for one in members}):
-                rest = [one for one in rest if one.name not in shown]
-                field = _with_members(field, _inside(members, objects, left - 1))
-        found.append(field)
-    return tuple(found)
+    for field in fields:
+        if field not in rest or not _is_empty(field):
+            continue
+        objects = _objects(value[field.name] for value in values if field.name in value)
+        find = _all_shown if beside == {field.name} else _shown
+        members = find(field, rest, _names(objects) - beside, objects)
+        if len(members) > 1 and _agree(objects, {one.name for one in members}):
+            inner = _inside(tuple(members), objects, left - 1)
+            place = rest.index(field)
+            rest[place] = _with_members(field, inner)
+            rest = [one for one in rest if one not in members]
+    return tuple(rest)
+
+
+def _all_shown(
+    field: Field, fields: list[Field], shown: set[str], _objects: list[Any]
+) -> list[Field]:
+    """Return the fields of the one that is all that values have, if those before it are, as well.
+
+    An error may stand beside it.
+    """
+    place = fields.index(field)
+    start = 0 if any(one.name in shown for one in fields[:place]) else place
+    own = shown | {one.name for one in fields if one.name.casefold() not in ERROR_MEMBERS}
+    return [one for one in fields[start:] if one is not field and one.name in own]
+
+
+def _shown(field: Field, fields: list[Field], shown: set[str], objects: list[Any]) -> list[Field]:
+    """Return the fields that objects show inside another one and values do not show beside it."""
+    after = fields[fields.index(field) + 1 :]
+    members = [one for one in after if one.name in shown]
+    if members and after[0] is members[0]:
+        return members
+    names = {name for one in objects for name in one}
+    is_all = names <= shown and names <= {one.name for one in fields}
+    return [one for one in fields if one.name in shown and one is not field] if is_all else []
+
+
+def _objects(values: Iterable[Any]) -> list[Any]:
+    """Return the objects among values and in lists that are values."""
+    inner = [one for value in values for one in (value if isinstance(value, list) else [value])]
+    return [one for one in inner if isinstance(one, dict)]
+
+
+def _listed(shape: Shape, values: list[Any]) -> Shape:
+    """Return a shape with lists where all values have lists of the objects that tables describe.
+
+    Tables often name the members alone, or say object of each.
+    """
+    if shape.type == "array" and shape.items:
+        elements = [one for value in values if isinstance(value, list) for one in value]
+        items = _listed(shape.items, elements) if elements else shape.items
+        return shape if items is shape.items else evolve(shape, items=items)
+    objects = [value for value in values if isinstance(value, dict)]
+    if not shape.fields or not objects:
+        return shape
+    fields = tuple(_listed_field(one, objects) for one in shape.fields)
+    is_same = all(map(operator.is_, fields, shape.fields))
+    return shape if is_same else evolve(shape, fields=fields)
+
+
+def _listed_field(field: Field, objects: list[Any]) -> Field:
+    values = [one[field.name] for one in objects if one.get(field.name) is not None]
+    if not values or not (field.shape.fields or field.shape.items):
+        return field
+    shape = _listed(field.shape, values)
+    if shape.fields and all(isinstance(value, list) for value in values):
+        elements = [one for value in values for one in value]
+        if _agree(elements, {one.name for one in shape.fields}):
+            shape = Shape("array", items=_listed(shape, elements))
+    return field if shape is field.shape else evolve(field, shape=shape)
 
 
 def _is_empty(field: Field) -> bool:

@@ -12,7 +12,7 @@ from speckiln.pages.words._phrases import is_conditional
 from speckiln.pages.words._values import stands_out, to_value, value_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from speckiln.pages.words._statements import Line
 
@@ -21,7 +21,9 @@ _BULLET = re.compile(
     r"(?:[-\u2022*\u00b7>](?:\s+|(?=[A-Za-z\"']))|\(?\d{1,2}\)\s*|[a-z]\)\s*)(?=\S)"
 )
 _DASH = re.compile(r"\s-\s(?=\S)")
-_BRACKETED = re.compile(r"\s?\[([A-Za-z\"'][^\[\]]{1,300})\]\s?(?:[.,;\u3002]|$)")
+_BRACKETED = re.compile(
+    r"\s?(?:\[([A-Za-z\"'][^\[\]]{1,300})\]|\(([<>=!][^()]{1,300})\))\s?(?:[.,;\u3002]|$)"
+)
 # What is left of a list whose items were put into one line.
 _SPACED = re.compile(r"[A-Za-z0-9][\w./-]{0,63}(?: [A-Za-z0-9][\w./-]{0,63}){1,99}[.\u3002]?")
 _REMARK = re.compile(r"\s?\([^()]{0,160}\)")
@@ -29,7 +31,7 @@ _MORE = re.compile(r"[\u2022;]\s?(?=\S)")
 _BREAK = re.compile(r"[,;\u3001\u3002]\s?|\.\s|\s")
 _SENTENCE_ENDS = frozenset(";\u3002.")
 # A placeholder or a set of characters, but no value.
-_STANDS_FOR = re.compile(r"xxx|XXX|a-z|A-Z|0-9")
+_STANDS_FOR = re.compile(r"xxx|XXX|a-z|A-Z|0-9|[hH]{2}:[mM]{2}|[yY]{4}[-/.]?[mM]{2}")
 _NUMBERS = re.compile(r"-?\d+[-~]\d+")
 _ENDS = " .;,\u3002"
 
@@ -88,6 +90,15 @@ def read_items(lines: Iterable[Line], kind: str | None, *, is_told: bool = True)
         elif not found or (line.is_item and not _is_note(line.text)):
             return None
     return _choices(_apart(found), kind)
+
+
+def are_bare(lines: Sequence[Line]) -> bool:
+    """Return whether the items of a list are single words, with a remark in brackets at most."""
+    items = [_item(line) for line in lines]
+    return len(items) > 1 and all(
+        line.is_item and item and (item.is_bare or _REMARK.fullmatch(item.rest.rstrip(_ENDS)))
+        for line, item in zip(lines, items, strict=True)
+    )
 
 
 def _is_constant(item: _Item) -> bool:
@@ -163,7 +174,7 @@ def read_choices(
     if bullet:
         text = _DASH.sub(" \u2022 ", text[bullet.end() :])
     bracketed = _BRACKETED.match(text)
-    text = f"{bracketed[1]}." if bracketed else text
+    text = f"{bracketed[1] or bracketed[2]}." if bracketed else text
     explained = _explained(text, strong)
     if len(explained) > 1:
         return _choices(_apart(explained), kind)

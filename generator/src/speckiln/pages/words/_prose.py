@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 from speckiln.pages._vocabulary import either, normal, patterns
-from speckiln.pages.words._choices import Choices, is_value, read_choices, read_items
+from speckiln.pages.words._choices import Choices, are_bare, is_value, read_choices, read_items
 from speckiln.pages.words._limits import Limits, read_limits, widest
 from speckiln.pages.words._phrases import has_sign, is_conditional, sentences
 from speckiln.pages.words._values import read_default, stands_out
@@ -87,7 +87,8 @@ class _Reader:
             items = self._items(position) if position >= over else []
             # Where a marked list as a whole is none of values, its last items are none, either.
             over = position + len(items) if items and items[0].is_item else over
-            if items and self._read_list(items, is_told=self._is_range):
+            is_told = self._is_range or self._are_all_said(position, items)
+            if items and self._read_list(items, is_told=is_told):
                 position += len(items)
             elif self._read_line(position):
                 position += 1
@@ -120,6 +121,14 @@ class _Reader:
                 break
             found.append(line)
         return found if len(found) > 1 or (found and found[0].is_item) else []
+
+    def _are_all_said(self, position: int, items: Sequence[Line]) -> bool:
+        """Return whether bare words below a definition are what the rest of it comes to: values.
+
+        Below a colon they are what the words before it say.
+        """
+        before = self._lines[position - 1].text if position else ":"
+        return not before.rstrip(" .").endswith((":", ",", ";")) and are_bare(items)
 
     def _read_list(self, items: Sequence[Line], *, is_told: bool) -> bool:
         choices = read_items(items, self._subject.value_kind, is_told=is_told)
@@ -158,7 +167,8 @@ class _Reader:
             is_case = (line.is_item or sentence[0] in "-\u2022") and _CASE.match(line.text, start)
             is_always = not is_case and not is_conditional(said)
             if "limit" in signs and not is_case:
-                self._read_limits(said, is_first=start == 0, is_always=is_always)
+                is_of_all = is_always and not (start == 0 and self._is_range_of_one(position))
+                self._read_limits(said, is_first=start == 0, is_always=is_of_all)
             is_one = is_always or not either("asides", "otherwise").search(line.text)
             if "default" in signs and is_one:
                 self._read_default(said, line.strong, is_always=is_always)
@@ -168,6 +178,13 @@ class _Reader:
             if not is_always and not is_list and end == len(line.text) and line.text[-1] == ":":
                 return False
         return True
+
+    def _is_range_of_one(self, position: int) -> bool:
+        """Return whether a line is one of several items and begins with a range, that of a case."""
+        line = self._lines[position]
+        around = self._lines[max(0, position - 1) : position + 2]
+        is_one = line.is_item and sum(other.is_item for other in around) > 1
+        return is_one and bool(either("limits", "bare").match(line.text))
 
     def _read_limits(self, sentence: str, *, is_first: bool, is_always: bool) -> None:
         found = read_limits(sentence, self._subject.kind, is_range=self._is_range and is_first)
@@ -196,10 +213,17 @@ class _Reader:
             if meaning == "of_another" or (meaning == "count" and kind != "integer"):
                 continue
             for match in islice(pattern.finditer(sentence), _MOST_MATCHES):
+                if meaning == "named" and not self._names_this(match["noun"]):
+                    continue
                 value = read_default(match["value"], kind, strong)
                 word = match["value"].split(" ", maxsplit=1)[0].strip(".,;")
                 if value and (meaning != "set_off" or stands_out(match["value"], word, strong)):
                     yield value
+
+    def _names_this(self, noun: str) -> bool:
+        """Return whether words that may be about anything have the last word of the name."""
+        name = normal(self._subject.name)
+        return normal(noun).replace(" ", "_") in name or normal(noun).split()[-1] in name
 
     def _read_choices(self, position: int, start: int, sentence: str, *, is_always: bool) -> None:
         if self._choices is not None:

@@ -14,6 +14,7 @@ _MOST_WORDS = 3
 _WORD = (
     r"(?:application|text|image|multipart|audio|video)/[A-Za-z0-9.+*-]{0,60}[A-Za-z0-9*]"
     r"|/[A-Za-z0-9_./-]{0,80}"
+    r"|(?:[<>!=]=|[<>=])(?=[\s,;\u3001.]|$)"  # how a value is compared
     r"|-?[A-Za-z0-9_$](?:[A-Za-z0-9_$+@#*{}]|[.:-](?=[A-Za-z0-9_$*])){0,79}"
 )
 _VALUE = re.compile(rf"\"[^\"\n]{{0,120}}\"|`[^`\n]{{1,120}}`|'[^'\n]{{0,120}}'|{_WORD}")
