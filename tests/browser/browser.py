@@ -163,7 +163,7 @@ def running_browser(profile: Path) -> Iterator[Browser]:
             with httpx.Client(base_url=url, timeout=SECONDS, trust_env=False) as client:
                 _value(client.post("timeouts", json={"script": SECONDS * 500}))
                 yield Browser(client)
-                client.delete("")
+                _value(client.delete(url.rstrip("/")))  # else the browser outlives its driver
         finally:
             driver.terminate()
 
