@@ -10,7 +10,7 @@ from attrs import field, frozen
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from speckiln.contract import Contract, Exchange, Operation
+    from speckiln.contract import Contract, Exchange
 
 PROJECT = "a4c9e3c5b0d24a3e8f6d1b2c3d4e5f60"
 TOKEN = "token-of-the-conformance-run"  # noqa: S105 - it opens nothing but the local server
@@ -34,7 +34,6 @@ class Step:
         has_token: Whether a token is sent.
         body_schema: The name of the schema of the body that a call takes; empty without body.
         part_schema: The same but where the call takes one of several: the one that is meant.
-        answer_schemas: The name of the schema of the body by status.
         exchange: What was recorded.
     """
 
@@ -49,7 +48,6 @@ class Step:
     has_token: bool
     body_schema: str
     part_schema: str
-    answer_schemas: Mapping[int, str]
     exchange: Exchange = field(repr=False)
 
     @property
@@ -89,6 +87,25 @@ def concrete(text: str) -> str:
     return text.replace("{project_id}", PROJECT).replace("<token>", TOKEN)
 
 
+def nodes(document: Mapping[str, Any]) -> dict[str, tuple[Mapping[str, Any], Mapping[str, Any]]]:
+    """Return the path item and the operation of a document by operationId."""
+    return {
+        node["operationId"]: (item, node)
+        for item in document["paths"].values()
+        for node in item.values()
+        if isinstance(node, dict)
+    }
+
+
+def parameters(
+    document: Mapping[str, Any], *owners: Mapping[str, Any]
+) -> Iterator[Mapping[str, Any]]:
+    """Yield the parameters of path items and operations, references followed."""
+    shared = document["components"]["parameters"]
+    for each in (each for owner in owners for each in owner.get("parameters", [])):
+        yield shared[each["$ref"].rpartition("/")[2]] if "$ref" in each else each
+
+
 def _steps(contract: Contract) -> Iterator[Step]:
     shared = _shared_bodies(contract)
     for operation in contract.operations:
@@ -108,7 +125,6 @@ def _steps(contract: Contract) -> Iterator[Step]:
                 has_token="X-Auth-Token" in exchange.request.headers,
                 body_schema=shared.get(call, part),
                 part_schema=part if call in shared else "",
-                answer_schemas=_answers(operation),
                 exchange=exchange,
             )
 
@@ -132,10 +148,6 @@ def _typed(parameter: Mapping[str, Any], text: Any) -> Any:
     if "content" in parameter:
         return json.loads(text)
     return int(text) if parameter["schema"].get("type") == "integer" else text
-
-
-def _answers(operation: Operation) -> dict[int, str]:
-    return {int(status): _schema_name(answer) for status, answer in operation.responses.items()}
 
 
 def _schema_name(message: Mapping[str, Any] | None) -> str:

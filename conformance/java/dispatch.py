@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from plan import nodes, parameters
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
@@ -30,14 +32,9 @@ _PLAIN_CALL = """\
 
 def write(document: Mapping[str, Any], plan: Sequence[Step]) -> dict[str, str]:
     """Return ``Calls.java``."""
-    nodes = {
-        node["operationId"]: (item, node)
-        for item in document["paths"].values()
-        for node in item.values()
-        if isinstance(node, dict)
-    }
+    found = nodes(document)
     steps = {step.operation_id: step for step in plan}.values()
-    calls = ",\n".join(_call(document, step, *nodes[step.call]) for step in steps)
+    calls = ",\n".join(_call(document, step, *found[step.call]) for step in steps)
     tail = "\n    );\n\n    private Calls() {}\n}\n"
     return {"src/main/java/conformance/Calls.java": _HEAD + calls + tail}
 
@@ -56,9 +53,7 @@ def _call(
 
 
 def _setters(document: Mapping[str, Any], step: Step, *owners: Mapping[str, Any]) -> Iterator[str]:
-    shared = document["components"]["parameters"]
-    for parameter in (each for owner in owners for each in owner.get("parameters", [])):
-        found = shared[parameter["$ref"].rpartition("/")[2]] if "$ref" in parameter else parameter
+    for found in parameters(document, *owners):
         name = found["name"]
         kind = "Integer" if found["schema"]["type"] == "integer" else "String"
         value = f'step.{found["in"]}("{name}", {kind}.class)'

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from plan import nodes, parameters
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
@@ -26,14 +28,9 @@ _TAIL = """\
 
 def write(document: Mapping[str, Any], plan: Sequence[Step]) -> dict[str, str]:
     """Return ``dispatch.rs``."""
-    nodes = {
-        node["operationId"]: (item, node)
-        for item in document["paths"].values()
-        for node in item.values()
-        if isinstance(node, dict)
-    }
+    found = nodes(document)
     steps = {step.operation_id: step for step in plan}.values()
-    calls = (_call(step, _lines(document, step, *nodes[step.call])) for step in steps)
+    calls = (_call(step, _lines(document, step, *found[step.call])) for step in steps)
     return {"src/dispatch.rs": _HEAD + "".join(calls) + _TAIL}
 
 
@@ -49,9 +46,7 @@ def _call(step: Step, lines: Iterator[str]) -> str:
 
 
 def _lines(document: Mapping[str, Any], step: Step, *owners: Mapping[str, Any]) -> Iterator[str]:
-    shared = document["components"]["parameters"]
-    for parameter in (each for owner in owners for each in owner.get("parameters", [])):
-        found = shared[parameter["$ref"].rpartition("/")[2]] if "$ref" in parameter else parameter
+    for found in parameters(document, *owners):
         name = found["name"]
         if found["in"] == "path":
             yield f'call = call.{name}(step.path("{name}"));'

@@ -68,6 +68,24 @@ def read_files(folder: Path) -> dict[str, bytes]:
     }
 
 
+def differing(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Return the names of files that differ, added and removed ones included."""
+    names = before.keys() | after.keys()
+    return tuple(sorted(name for name in names if before.get(name) != after.get(name)))
+
+
+def make_parent(target: Path) -> None:
+    """Make the folder that is to hold a target, unless it is there.
+
+    Raises:
+        UsageError: It cannot be made.
+    """
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"{target.parent} cannot be made: {error.strerror}.") from error
+
+
 def refuse_to_lose(target: Path, files: Mapping[str, bytes], record: str) -> None:
     """Refuse a folder with files that a person may have put there.
 

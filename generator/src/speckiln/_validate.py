@@ -37,7 +37,5 @@ def validate(path: Path) -> ValidationReport:
         >>> for finding in report.findings:  # doctest: +SKIP
         ...     print(finding.location, finding.message, finding.hint)
     """
-    report = contract.validate(path)
-    rules = {**report.rules, _RULE: _SUMMARY}
-    found = report.findings or tuple(service_findings(contract.read_contract(path)))
-    return evolve(report, rules=rules, findings=found)
+    report = contract.validate(path, then=service_findings)
+    return evolve(report, rules={**report.rules, _RULE: _SUMMARY})

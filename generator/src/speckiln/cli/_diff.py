@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from speckiln.cli._output import print_line, print_raw, working, write_text
-from speckiln.cli._report import Json, Junit, Sarif  # noqa: TC001 - Typer reads them
+from speckiln.cli._output import print_line, print_raw, working
+from speckiln.cli._report import Json, Junit, Sarif, write_reports
 from speckiln.errors import UsageError
 
 if TYPE_CHECKING:
@@ -68,14 +68,11 @@ def diff(  # noqa: PLR0913 (one for each option)
     if len(given) > 1:
         raise UsageError(f"{', '.join(given)} print different things: choose one.")
 
-    from speckiln import contract, difference  # noqa: PLC0415 - so that --help does not wait
+    from speckiln import difference  # noqa: PLC0415 - so that --help does not wait
 
     with working("comparing contracts"):
         report = difference.diff(old, new, python=python)
-    if sarif:
-        write_text(contract.as_sarif(report), sarif)
-    if junit:
-        write_text(contract.as_junit(report), junit)
+    write_reports(report, sarif=sarif, junit=junit)
     if json:
         print_raw(difference.as_json(report))
     elif markdown:

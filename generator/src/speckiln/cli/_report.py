@@ -36,16 +36,32 @@ def show_report(report: Report, *, json: bool, sarif: Path | None, junit: Path |
     """
     from speckiln import contract  # noqa: PLC0415 - so that --help does not wait for it
 
-    if sarif:
-        write_text(contract.as_sarif(report), sarif)
-    if junit:
-        write_text(contract.as_junit(report), junit)
+    write_reports(report, sarif=sarif, junit=junit)
     if json:
         print_raw(contract.as_json(report))
     else:
         _print(report)
     if report.findings:
         raise typer.Exit(1)
+
+
+def write_reports(report: Report, *, sarif: Path | None, junit: Path | None) -> None:
+    """Write a report to the files that were asked for.
+
+    Args:
+        report: The report.
+        sarif: Where to write SARIF, or None.
+        junit: Where to write JUnit XML, or None.
+
+    Raises:
+        UsageError: A file cannot be written.
+    """
+    from speckiln import contract  # noqa: PLC0415 - so that --help does not wait for it
+
+    if sarif:
+        write_text(contract.as_sarif(report), sarif)
+    if junit:
+        write_text(contract.as_junit(report), junit)
 
 
 def _print(report: Report) -> None:

@@ -16,7 +16,7 @@ from speckiln.contract.rules import RULES, Context
 from speckiln.errors import Location, SpeckilnError, UnreadableError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from speckiln.contract._bundle import Bundle
@@ -25,11 +25,14 @@ if TYPE_CHECKING:
     from speckiln.contract._files import ContractFiles
 
 
-def validate(path: Path) -> ValidationReport:
+def validate(
+    path: Path, *, then: Callable[[Contract], Iterable[Finding]] = lambda _: ()
+) -> ValidationReport:
     """Check a contract and return everything that is wrong with it.
 
     Args:
         path: The root file.
+        then: A further check, which a contract has to be right for otherwise.
 
     Returns:
         All findings, by file and line.
@@ -58,6 +61,7 @@ def validate(path: Path) -> ValidationReport:
     )
     findings += _broken_rules(context, sound=sound)
     findings += document_findings(contract, findings, references_hold=sound)
+    findings += [] if findings else then(contract)
     ordered = sorted(set(findings), key=lambda found: (*_order(found.location), found.rule))
     return ValidationReport(
         path=path,

@@ -14,7 +14,7 @@ import ruff
 from attrs import frozen
 
 from speckiln import __version__
-from speckiln._tree import read_files, refuse_to_lose, swap, workshop, write_files
+from speckiln._tree import differing, read_files, refuse_to_lose, swap, workshop, write_files
 from speckiln.contract import read_contract, validate
 from speckiln.emit._client import view_client
 from speckiln.emit._engine import config_for, engine_version, read_types
@@ -87,11 +87,7 @@ def generate(spec: Path, output: Path, *, check: bool = False) -> Generated:
             _blame(spec, error)
             raise
         after = read_files(made)
-        changed = tuple(
-            sorted(
-                name for name in before.keys() | after.keys() if before.get(name) != after.get(name)
-            )
-        )
+        changed = differing(before, after)
         if changed and not check:
             swap(made, output)
     return Generated(output, len(after), changed)

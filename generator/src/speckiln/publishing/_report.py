@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
 _CHUNK = 1024 * 1024
@@ -26,10 +25,6 @@ class Step:
 
     name: str
     text: str
-
-
-if TYPE_CHECKING:
-    Tell = Callable[[Step], object]
 
 
 @frozen

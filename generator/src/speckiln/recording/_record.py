@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,7 @@ from speckiln.errors import UsageError
 from speckiln.recording._proxy import Proxy
 from speckiln.recording._recorder import Recorder
 from speckiln.recording._upstream import Upstream
-from speckiln.server._listening import Uvicorn, listening, url_of
+from speckiln.server._listening import Uvicorn, in_thread, listening, url_of
 
 if TYPE_CHECKING:
     import socket
@@ -111,9 +110,7 @@ def recording(contract: Contract, to: Path, upstream: str, *, port: int = 0) -> 
         ...     httpx.get(proxy.url)
     """
     with _prepared(contract, to, upstream, port, None) as (made, proxy, listener):
-        listens = threading.Event()
-        server = Uvicorn(proxy, listens.set, "h11")
-
+        server = Uvicorn(proxy, protocol="h11")
         problems: list[UsageError] = []
 
         def run() -> None:
@@ -121,17 +118,9 @@ def recording(contract: Contract, to: Path, upstream: str, *, port: int = 0) -> 
                 asyncio.run(_run(server, proxy, listener, made.recorder))
             except UsageError as error:
                 problems.append(error)
-            finally:
-                listens.set()
 
-        thread = threading.Thread(target=run, name="speckiln record")
-        thread.start()
-        try:
-            listens.wait()
+        with in_thread("speckiln record", server, run):
             yield made
-        finally:
-            server.should_exit = True
-            thread.join()
         for problem in problems:
             raise problem
 

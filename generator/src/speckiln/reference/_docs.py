@@ -8,9 +8,16 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from speckiln import __version__
-from speckiln._tree import read_files, refuse_to_lose, swap, workshop, write_files
+from speckiln._tree import (
+    differing,
+    make_parent,
+    read_files,
+    refuse_to_lose,
+    swap,
+    workshop,
+    write_files,
+)
 from speckiln.contract import read_contract
-from speckiln.errors import UsageError
 from speckiln.reference._libraries import get_libraries
 from speckiln.reference._site import Site
 
@@ -70,11 +77,9 @@ def docs(
     contract = read_contract(spec)
     files = dict(Site.of(contract, get_libraries(assets), server=server).files)
     files[RECORD] = _record(files)
-    changed = tuple(
-        sorted(name for name in before.keys() | files.keys() if before.get(name) != files.get(name))
-    )
+    changed = differing(before, files)
     if changed:
-        _make_parent(output)
+        make_parent(output)
         with workshop(output) as folder:
             made = folder / "site"
             made.mkdir()
@@ -86,10 +91,3 @@ def docs(
 def _record(files: dict[str, bytes]) -> bytes:
     record = {"speckiln": __version__, "files": sorted([*files, RECORD])}
     return (json.dumps(record, indent=2) + "\n").encode()
-
-
-def _make_parent(output: Path) -> None:
-    try:
-        output.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UsageError(f"{output.parent} cannot be made: {error.strerror}.") from error

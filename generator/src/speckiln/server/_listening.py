@@ -25,12 +25,16 @@ _BACKLOG = 2048
 
 
 class Uvicorn(uvicorn.Server):
-    """uvicorn, which tells when it listens, and for which a signal is an orderly end."""
+    """uvicorn, which tells when it listens, and for which a signal is an orderly end.
+
+    Attributes:
+        listens: Is set when the server listens.
+    """
 
     def __init__(
         self,
         app: ASGIApp,
-        ready: Callable[[], None],
+        ready: Callable[[], None] | None = None,
         protocol: Literal["h11"] | type[asyncio.Protocol] = Protocol,
     ) -> None:
         """Take the application, what to call when it can be asked, and who speaks HTTP."""
@@ -48,12 +52,15 @@ class Uvicorn(uvicorn.Server):
                 timeout_graceful_shutdown=_SECONDS_TO_FINISH,
             )
         )
+        self.listens = threading.Event()
         self._ready = ready
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Begin to listen, and tell so."""
         await super().startup(sockets)
-        self._ready()
+        self.listens.set()
+        if self._ready:
+            self._ready()
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -68,6 +75,32 @@ class Uvicorn(uvicorn.Server):
         finally:
             for each, handler in before.items():
                 signal.signal(each, handler)
+
+
+@contextmanager
+def in_thread(name: str, server: Uvicorn, run: Callable[[], None]) -> Iterator[None]:
+    """Run a server in a thread for as long as a ``with`` block lasts, which begins when it listens.
+
+    Args:
+        name: Name of the thread.
+        server: The server.
+        run: Runs it to its end.
+    """
+
+    def run_to_the_end() -> None:
+        try:
+            run()
+        finally:
+            server.listens.set()
+
+    thread = threading.Thread(target=run_to_the_end, name=name)
+    thread.start()
+    try:
+        server.listens.wait()
+        yield
+    finally:
+        server.should_exit = True
+        thread.join()
 
 
 @contextmanager

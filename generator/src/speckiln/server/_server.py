@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any, Unpack
 
@@ -12,7 +11,7 @@ from speckiln.contract import Contract, read_contract
 from speckiln.errors import UsageError
 from speckiln.server._app import create_app, faults_of
 from speckiln.server._environment import environment_of
-from speckiln.server._listening import Uvicorn, listening, url_of
+from speckiln.server._listening import Uvicorn, in_thread, listening, url_of
 
 if TYPE_CHECKING:
     import socket
@@ -158,23 +157,9 @@ def running(
     """
     app = create_app(contract, faults=_faults(contract, faults), **memory)
     with closing(app), listening(host, port) as listener:
-        listens = threading.Event()
-        server = Uvicorn(app, listens.set)
-
-        def run() -> None:
-            try:
-                server.run([listener])
-            finally:
-                listens.set()
-
-        thread = threading.Thread(target=run, name="speckiln serve")
-        thread.start()
-        try:
-            listens.wait()
+        server = Uvicorn(app)
+        with in_thread("speckiln serve", server, lambda: server.run([listener])):
             yield _server(app, contract, listener)
-        finally:
-            server.should_exit = True
-            thread.join()
 
 
 def _server(app: App, contract: Contract, listener: socket.socket) -> Server:

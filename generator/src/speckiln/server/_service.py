@@ -92,8 +92,8 @@ class Service:
             The id of the operation, empty where no path fits, and the answer.
         """
         operation_id = ""
-        sent = (method, path.encode(), query, headers, body.data)
-        if self._identity and (answer := self._identity.answer(*sent, self._time(headers))):
+        sent = (method, path.encode(), query, headers, body.data, self._time(headers))
+        if self._identity and (answer := self._identity.answer(*sent)):
             return operation_id, answer
         try:
             endpoint, values = self._router.match(method, path)
@@ -103,7 +103,7 @@ class Service:
             if not self._engine and (error := endpoint.recorded_error(message)):
                 return operation_id, error
             if self._identity and endpoint.is_secured:
-                caller = self._identity.check(*sent, self._time(headers))
+                caller = self._identity.check(*sent)
                 if self._engine and self._engine.rules.project in values:
                     caller.check_project(values[self._engine.rules.project])
             else:

@@ -8,9 +8,16 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from speckiln import __version__
-from speckiln._tree import read_files, refuse_to_lose, swap, workshop, write_files
+from speckiln._tree import (
+    differing,
+    make_parent,
+    read_files,
+    refuse_to_lose,
+    swap,
+    workshop,
+    write_files,
+)
 from speckiln.contract import read_contract
-from speckiln.errors import UsageError
 from speckiln.sharing._archives import SUMS, epoch, sums, tarball
 from speckiln.sharing._documents import documents, license_text
 from speckiln.sharing._names import names_for
@@ -95,7 +102,7 @@ def share(
     npm = npm_sources(
         names, shared, typescript_types(bundled, typescript) if types else None, own_license
     )
-    _make_parent(output)
+    make_parent(output)
     with workshop(output) as folder:
         made = folder / "shared"
         python = python_sources(names, shared, own_license)
@@ -103,8 +110,7 @@ def share(
         build(made / "python", made / "dist", time)
         _finish(made, _others(names, shared, npm, time))
         after = read_files(made)
-        everything = before.keys() | after.keys()
-        changed = tuple(sorted(name for name in everything if before.get(name) != after.get(name)))
+        changed = differing(before, after)
         if changed:
             swap(made, output)
     return Shared(
@@ -144,10 +150,3 @@ def _finish(made: Path, others: dict[str, bytes]) -> None:
 
 def _below(folder: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
     return {f"{folder}/{name}": content for name, content in files.items()}
-
-
-def _make_parent(output: Path) -> None:
-    try:
-        output.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UsageError(f"{output.parent} cannot be made: {error.strerror}.") from error

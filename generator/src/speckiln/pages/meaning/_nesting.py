@@ -267,28 +267,26 @@ def _are_together(one: Grid, other: Grid) -> bool:
 
 def _may_have_members(words: TypeWords | None) -> bool:
     """Return whether a table may list members of a field of a type."""
-    if words is None:
-        return True
-    inner = words.items or words.values
-    if inner is not None:
-        return _may_have_members(inner)
-    return words.type not in _PRIMITIVES
+    inner = _innermost(words)
+    return inner is None or inner.type not in _PRIMITIVES
 
 
 def _wants_members(words: TypeWords | None) -> bool:
     """Return whether a field of a type makes no sense without a table of its members."""
-    if words is None:
-        return False
-    inner = words.items or words.values
-    if inner is not None:
-        return _wants_members(inner)
-    return words.type in {"object", "array"} or bool(words.name)
+    inner = _innermost(words)
+    return inner is not None and (inner.type in {"object", "array"} or bool(inner.name))
 
 
 def _type_name(words: TypeWords | None) -> str:
+    inner = _innermost(words)
+    return inner.name if inner is not None else ""
+
+
+def _innermost(words: TypeWords | None) -> TypeWords | None:
+    """Return the type of what lists and maps hold in the end."""
     while words is not None and (inner := words.items or words.values) is not None:
         words = inner
-    return words.name if words is not None else ""
+    return words
 
 
 def _shape(words: TypeWords | None) -> Shape:
